@@ -1,0 +1,1 @@
+"""What an interview is and how it may change: pure, no I/O, no clock, no randomness."""

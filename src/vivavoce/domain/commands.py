@@ -1,0 +1,135 @@
+"""What somebody wants to happen. `decide` answers each with events, or refuses."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from vivavoce.domain.events import Candidate, GuideRef, Paradata, Speaker, Usage
+from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
+from vivavoce.domain.profile import ProfileValue
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """The root of all commands."""
+
+
+class OpenInterview(Command, frozen=True, kw_only=True):
+    """Begin an interview."""
+
+    id: InterviewId
+    organization: OrganizationId
+    guide: GuideRef
+    interviewer: str
+    language: str
+    candidate: Candidate = Candidate()
+    metadata: dict[str, Any] = {}
+
+
+class AddMessage(Command, frozen=True, kw_only=True):
+    """Say something. The id makes a repeat harmless (I2)."""
+
+    id: MessageId
+    speaker: Speaker
+    text: str
+    author: str | None = None
+    paradata: Paradata | None = None
+
+
+class GiveReply(Command, frozen=True, kw_only=True):
+    """What an interviewer answers to everything said up to `in_reply_to`.
+
+    `in_reply_to` is None for the opening. Words, profile, place and end are one
+    decision and are stored together or not at all (I4). `interviewer` and `state`
+    are the interview's when the reply was asked for: should another one lead by now,
+    or somebody have moved it, the reply is late and loses (I6); None skips the check.
+    """
+
+    id: MessageId
+    in_reply_to: MessageId | None
+    say: str
+    author: str
+    changes: dict[str, ProfileValue | None] = {}
+    move: str | None = None
+    done: bool = False
+    summary: str | None = None
+    question: str | None = None
+    probe: str | None = None
+    usage: Usage | None = None
+    interviewer: str | None = None
+    state: str | None = None
+
+
+class Move(Command, frozen=True, kw_only=True):
+    """Go to another place in the guide."""
+
+    state: str
+    reason: str | None = None
+
+
+class UpdateProfile(Command, frozen=True, kw_only=True):
+    """Set fields of the profile, or (None) take them back."""
+
+    changes: dict[str, ProfileValue | None]
+
+
+class Complete(Command, frozen=True, kw_only=True):
+    """End the interview for good."""
+
+    disposition: str = "completed"
+    summary: str | None = None
+
+
+class Cancel(Command, frozen=True, kw_only=True):
+    """Break the interview off."""
+
+    reason: str | None = None
+
+
+class Pause(Command, frozen=True, kw_only=True):
+    """Let the interview rest."""
+
+    reason: str | None = None
+
+
+class Resume(Command, frozen=True, kw_only=True):
+    """Take a paused, cancelled or reviewed interview up again.
+
+    `only_paused` refuses all but a paused one: a candidate may not undo a cancellation.
+    """
+
+    only_paused: bool = False
+
+
+class RequestReview(Command, frozen=True, kw_only=True):
+    """Ask somebody to look before the interview counts as completed."""
+
+    reason: str | None = None
+
+
+class HandOver(Command, frozen=True, kw_only=True):
+    """Let another interviewer lead."""
+
+    interviewer: str
+
+
+class MeetDeadline(Command, frozen=True, kw_only=True):
+    """Do what the guide's time limits ask for, if their time has come."""
+
+    idle_pause_after: timedelta | None = None
+    expires_after: timedelta | None = None
+
+
+AnyCommand = (
+    AddMessage
+    | GiveReply
+    | Move
+    | UpdateProfile
+    | Complete
+    | Cancel
+    | Pause
+    | Resume
+    | RequestReview
+    | HandOver
+    | MeetDeadline
+)

@@ -1,0 +1,152 @@
+"""What can happen in an interview.
+
+These facts are all the journal keeps; state, pages and API bodies are computed
+from them. A fact is written once and read for years, so its meaning never
+changes: a new meaning gets a new class and a new name in `journal/codec.py`.
+A field may be added only with a default that describes every older fact.
+When and by whom something happened is in the envelope the journal puts around
+each fact, not in the fact itself.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from vivavoce.domain.ids import GuideId, MessageId, OrganizationId
+from vivavoce.domain.profile import ProfileValue
+
+
+class Speaker(StrEnum):
+    """Who says a message."""
+
+    CANDIDATE = "candidate"
+    INTERVIEWER = "interviewer"
+
+
+class GuideRef(msgspec.Struct, frozen=True, kw_only=True):
+    """The exact guide an interview runs on (I9): the hash decides, the rest is for people."""
+
+    id: GuideId
+    version: str
+    hash: str  # SHA-256 of the guide's source text, lower-case hex
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The person interviewed, as far as the owner told us."""
+
+    name: str | None = None
+    email: str | None = None
+
+
+class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a model counted for producing a message, in tokens."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+class Paradata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How an answer came about, as the candidate's page measured it."""
+
+    typing_ms: int | None = None  # from the first key to sending
+    edits: int | None = None  # deletions and corrections while typing
+    sent_offline: bool = False  # waited on the device for a connection
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The root of all facts."""
+
+
+class InterviewOpened(Event, frozen=True, kw_only=True):
+    """An interview began. Always the first fact, and only the first."""
+
+    organization: OrganizationId
+    guide: GuideRef
+    interviewer: str  # a name in `interviewers/registry.py`
+    language: str  # BCP 47, for example `en` or `pt-BR`
+    candidate: Candidate = Candidate()
+    metadata: dict[str, Any] = {}  # the owner's own, never interpreted
+
+
+class MessageAdded(Event, frozen=True, kw_only=True):
+    """Somebody said something.
+
+    `text` is kept exactly as submitted, because transcripts quote it verbatim.
+    """
+
+    id: MessageId  # chosen by the client when it can; a repeat is recognised by it
+    speaker: Speaker
+    text: str
+    in_reply_to: MessageId | None = None
+    author: str | None = None  # `scripted`, `human`, `provider:model`; None for the candidate
+    question: str | None = None  # the guide's question this asks or probes
+    probe: str | None = None  # the kind of probe, when it is one
+    usage: Usage | None = None
+    paradata: Paradata | None = None
+
+
+class StateChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}):
+    """The interview moved to another place in its guide."""
+
+    left: str
+    entered: str
+    reason: str | None = None
+
+
+class ProfileUpdated(Event, frozen=True, kw_only=True):
+    """Fields of the profile were learned, changed, or (None) taken back."""
+
+    changes: dict[str, ProfileValue | None]
+
+
+class InterviewCompleted(Event, frozen=True, kw_only=True):
+    """The interview came to its end and stays there."""
+
+    disposition: str = "completed"
+    summary: str | None = None
+
+
+class InterviewCancelled(Event, frozen=True, kw_only=True):
+    """The interview was broken off; it may be resumed."""
+
+    reason: str | None = None
+
+
+class InterviewPaused(Event, frozen=True, kw_only=True):
+    """The interview rests; what is said meanwhile is kept and answered later."""
+
+    reason: str | None = None
+
+
+class InterviewResumed(Event, frozen=True, kw_only=True):
+    """The interview goes on."""
+
+
+class ReviewRequested(Event, frozen=True, kw_only=True):
+    """Somebody should look at the interview before it counts as completed."""
+
+    reason: str | None = None
+
+
+class InterviewerChanged(
+    Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}
+):
+    """Another interviewer leads from here on."""
+
+    left: str
+    entered: str
+
+
+AnyEvent = (
+    InterviewOpened
+    | MessageAdded
+    | StateChanged
+    | ProfileUpdated
+    | InterviewCompleted
+    | InterviewCancelled
+    | InterviewPaused
+    | InterviewResumed
+    | ReviewRequested
+    | InterviewerChanged
+)

@@ -1,0 +1,207 @@
+"""An interview as it stands, computed from its events and from nothing else."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from vivavoce.domain.events import (
+    AnyEvent,
+    Candidate,
+    GuideRef,
+    InterviewCancelled,
+    InterviewCompleted,
+    InterviewerChanged,
+    InterviewOpened,
+    InterviewPaused,
+    InterviewResumed,
+    MessageAdded,
+    ProfileUpdated,
+    ReviewRequested,
+    Speaker,
+    StateChanged,
+)
+from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
+from vivavoce.domain.profile import Profile, apply_changes
+from vivavoce.domain.transcript import Message, Transcript
+
+# Where every interview begins; the other states are the guide's.
+OPENING = "opening"
+
+# The interviewer's name when a person leads: no machine owes a reply then.
+HUMAN = "human"
+
+
+class Status(StrEnum):
+    """Whether an interview takes words and owes replies."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    PENDING_REVIEW = "pending_review"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class Interview(msgspec.Struct, frozen=True, kw_only=True):
+    """One conversation as it stands at `version`. Immutable."""
+
+    id: InterviewId
+    organization: OrganizationId
+    guide: GuideRef
+    interviewer: str
+    language: str
+    candidate: Candidate
+    metadata: dict[str, Any]
+    opened_at: datetime
+    reopened_at: datetime | None = None  # when it last came back from cancelled or review
+    updated_at: datetime
+    version: int = 1  # the seq of the last event
+    status: Status = Status.ACTIVE
+    state: str = OPENING  # where in the guide
+    transcript: Transcript = msgspec.field(default_factory=Transcript)
+    profile: Profile = {}
+    heard: MessageId | None = None  # the candidate's latest message
+    asked: MessageId | None = None  # the interviewer's latest message
+    owed_since: datetime | None = None  # the opening, or the first answer without a reply
+    disposition: str | None = None
+    summary: str | None = None
+    reason: str | None = None  # why it was paused, cancelled or sent to review
+
+    @property
+    def owes_reply(self) -> bool:
+        """Whether a machine has to speak next (I6)."""
+        return (
+            self.owed_since is not None
+            and self.status is Status.ACTIVE
+            and self.interviewer != HUMAN
+        )
+
+
+def begin(interview_id: InterviewId, event: InterviewOpened, at: datetime) -> Interview:
+    """Return the interview that `event` opened at `at`.
+
+    The opening words are owed from the start, so a crash before them is mended
+    like any other owed reply.
+    """
+    return Interview(
+        id=interview_id,
+        organization=event.organization,
+        guide=event.guide,
+        interviewer=event.interviewer,
+        language=event.language,
+        candidate=event.candidate,
+        metadata=event.metadata,
+        opened_at=at,
+        updated_at=at,
+        owed_since=at,
+    )
+
+
+def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
+    """Return `interview` as it stands after `event`, recorded at `at`.
+
+    Accepts whatever was journaled. Whether it *should* have happened was settled
+    by `decide` when it was written, under the rules of that day.
+    """
+    version = interview.version + 1
+    match event:
+        case MessageAdded():
+            return _hear(interview, event, at, version)
+        case StateChanged():
+            return replace(interview, version=version, updated_at=at, state=event.entered)
+        case ProfileUpdated():
+            profile = apply_changes(interview.profile, event.changes)
+            return replace(interview, version=version, updated_at=at, profile=profile)
+        case InterviewCompleted():
+            return replace(
+                interview,
+                version=version,
+                updated_at=at,
+                status=Status.COMPLETED,
+                owed_since=None,
+                reason=None,
+                disposition=event.disposition,
+                summary=event.summary,
+            )
+        case InterviewCancelled():
+            return _rest(interview, Status.CANCELLED, event.reason, at)
+        case InterviewPaused():
+            return _rest(interview, Status.PAUSED, event.reason, at)
+        case ReviewRequested():
+            return _rest(interview, Status.PENDING_REVIEW, event.reason, at)
+        case InterviewResumed():
+            resumed = _rest(interview, Status.ACTIVE, None, at)
+            if interview.status in {Status.ACTIVE, Status.PAUSED}:
+                return resumed
+            return replace(resumed, reopened_at=at)
+        case InterviewerChanged():
+            return replace(interview, version=version, updated_at=at, interviewer=event.entered)
+        case InterviewOpened():
+            # Only ever the first event; `begin` took it. A second one changes nothing.
+            return replace(interview, version=version, updated_at=at)
+        case _:
+            assert_never(event)
+
+
+def fold(
+    interview_id: InterviewId, events: Iterable[tuple[AnyEvent, datetime]]
+) -> Interview | None:
+    """Return the interview these events tell of, or None when there are none.
+
+    Args:
+        interview_id: whose events they are.
+        events: each with the time it was recorded (UTC), in order of seq from 1.
+
+    Raises:
+        ValueError: the first event does not open an interview.
+    """
+    interview: Interview | None = None
+    for event, at in events:
+        if interview is not None:
+            interview = evolve(interview, event, at)
+        elif isinstance(event, InterviewOpened):
+            interview = begin(interview_id, event, at)
+        else:
+            raise ValueError("the first event does not open the interview")
+    return interview
+
+
+def _hear(interview: Interview, event: MessageAdded, at: datetime, version: int) -> Interview:
+    message = Message(
+        id=event.id,
+        seq=version,
+        speaker=event.speaker,
+        text=event.text,
+        recorded_at=at,
+        author=event.author,
+        in_reply_to=event.in_reply_to,
+        question=event.question,
+        probe=event.probe,
+    )
+    transcript = interview.transcript.plus(message)
+    if event.speaker is Speaker.CANDIDATE:
+        return replace(
+            interview,
+            version=version,
+            updated_at=at,
+            transcript=transcript,
+            heard=event.id,
+            owed_since=interview.owed_since or at,
+        )
+    return replace(
+        interview,
+        version=version,
+        updated_at=at,
+        transcript=transcript,
+        asked=event.id,
+        owed_since=None,
+    )
+
+
+def _rest(interview: Interview, status: Status, reason: str | None, at: datetime) -> Interview:
+    return replace(
+        interview, version=interview.version + 1, updated_at=at, status=status, reason=reason
+    )

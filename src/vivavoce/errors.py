@@ -1,0 +1,120 @@
+"""The errors Vivavoce raises, grouped by what the caller should do next.
+
+Every error carries a stable `code` for programs and a message for people: a
+sentence that names the thing and the way out. HTTP status codes are not known
+here; `api/problems.py` alone maps errors to them.
+"""
+
+from typing import ClassVar
+
+
+class VivavoceError(Exception):
+    """The root of all errors a caller of Vivavoce may want to catch."""
+
+    code: ClassVar[str] = "error"
+
+
+class Malformed(VivavoceError):
+    """The request cannot be understood; fix it before sending it again.
+
+    Attributes:
+        field: dotted path of the offending field, or None when it is the whole.
+    """
+
+    code = "malformed"
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooLarge(Malformed):
+    """A part of the request is longer than the documented limit."""
+
+    code = "too-large"
+
+
+class Unauthenticated(VivavoceError):
+    """No key, or a key we do not know."""
+
+    code = "unauthenticated"
+
+
+class Forbidden(VivavoceError):
+    """The key is good, but its role does not allow this."""
+
+    code = "forbidden"
+
+
+class NotFound(VivavoceError):
+    """No such thing, or not yours: the two are told apart to nobody."""
+
+    code = "not-found"
+
+
+class Refused(VivavoceError):
+    """It cannot be accepted as things stand; look again, then decide."""
+
+    code = "refused"
+
+
+class InterviewClosed(Refused):
+    """The interview is completed or cancelled and takes no more words."""
+
+    code = "interview-closed"
+
+
+class IdTaken(Refused):
+    """The id the caller chose already belongs to something else."""
+
+    code = "id-taken"
+
+
+class TooFast(Refused):
+    """More requests than one caller may send; wait `retry_after_s` seconds."""
+
+    code = "too-fast"
+
+    def __init__(self, message: str, *, retry_after_s: float) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class StaleVersion(VivavoceError):
+    """Somebody wrote first: read the interview again, then decide again."""
+
+    code = "stale-version"
+
+
+class StoreUnavailable(VivavoceError):
+    """The store did not confirm. The outcome is unknown; the same call may be repeated."""
+
+    code = "store-unavailable"
+
+
+class StoreBroken(StoreUnavailable):
+    """The disk failed in the middle of a write; only a fresh process may go on.
+
+    After a failed sync the kernel may forget what it could not write, so this
+    process can no longer tell what is stored (I12).
+    """
+
+    code = "store-broken"
+
+
+class Overloaded(StoreUnavailable):
+    """A queue is full. Nothing was written; call again a little later."""
+
+    code = "overloaded"
+
+
+class DamagedRecord(VivavoceError):
+    """Stored bytes make no sense. The interview is set aside until a person looks at it."""
+
+    code = "damaged-record"
+
+
+class CannotStart(VivavoceError):
+    """The server or command cannot begin; nothing was touched."""
+
+    code = "cannot-start"

@@ -1,0 +1,61 @@
+"""Facts of an ordinary interview, to say `given(OPENED, ASKED, ANSWERED)` in tests."""
+
+from datetime import timedelta
+
+from vivavoce.domain.events import (
+    AnyEvent,
+    GuideRef,
+    InterviewCancelled,
+    InterviewCompleted,
+    InterviewerChanged,
+    InterviewOpened,
+    InterviewPaused,
+    InterviewResumed,
+    MessageAdded,
+    ReviewRequested,
+    Speaker,
+)
+from vivavoce.domain.ids import GuideId, MessageId, OrganizationId
+from vivavoce.domain.interview import HUMAN, Status
+from vivavoce.testing.scenario import STARTED_AT, STEP
+
+Q1, Q2, A1, A2, A3, NEW = (MessageId(name) for name in ("q1", "q2", "a1", "a2", "a3", "new"))
+
+GUIDE = GuideRef(id=GuideId("hiring"), version="3", hash="c0" * 32)
+
+OPENED = InterviewOpened(
+    organization=OrganizationId("acme"), guide=GUIDE, interviewer="scripted", language="en"
+)
+
+
+def asked(message_id: MessageId, text: str = "And then?", *, by: str = "scripted") -> MessageAdded:
+    return MessageAdded(id=message_id, speaker=Speaker.INTERVIEWER, text=text, author=by)
+
+
+def answered(message_id: MessageId, text: str = "Nothing much.") -> MessageAdded:
+    return MessageAdded(id=message_id, speaker=Speaker.CANDIDATE, text=text)
+
+
+ASKED = asked(Q1, "What did you build last?")
+ANSWERED = answered(A1, "A bridge.")
+PAUSED = InterviewPaused(reason="lunch")
+IN_REVIEW = ReviewRequested(reason="please check")
+COMPLETED = InterviewCompleted()
+CANCELLED = InterviewCancelled(reason="withdrawn")
+RESUMED = InterviewResumed()
+TAKEN_OVER = InterviewerChanged(left="scripted", entered=HUMAN)
+HANDED_BACK = InterviewerChanged(left=HUMAN, entered="scripted")
+
+# An interview in each status, with an answer that has no reply yet.
+IN_STATUS: dict[Status, tuple[AnyEvent, ...]] = {
+    Status.ACTIVE: (OPENED, ASKED, ANSWERED),
+    Status.PAUSED: (OPENED, ASKED, ANSWERED, PAUSED),
+    Status.PENDING_REVIEW: (OPENED, ASKED, ANSWERED, IN_REVIEW),
+    Status.COMPLETED: (OPENED, ASKED, ANSWERED, COMPLETED),
+    Status.CANCELLED: (OPENED, ASKED, ANSWERED, CANCELLED),
+}
+
+# When the fact at each position was recorded, as `given` dates them.
+AT = [STARTED_AT + position * STEP for position in range(20)]
+
+HOUR = timedelta(hours=1)
