@@ -1,0 +1,1 @@
+"""The guides that come with Vivavoce. `service/guides.py` reads them."""

@@ -1,0 +1,1 @@
+"""Who asks: given an interview as it stands, what to say next."""

@@ -1,0 +1,90 @@
+"""What was said since the last question: the part of a transcript a turn is about."""
+
+import msgspec
+
+from vivavoce.domain.events import Speaker
+from vivavoce.domain.transcript import Message, Transcript
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """The question on the table and everything said about it.
+
+    `question` is None when nobody asked one of the guide's, or when somebody else
+    (a person who took over, say) has spoken since: the candidate's latest words
+    then answer something the guide knows nothing of.
+    """
+
+    question: str | None = None
+    said: tuple[Message, ...] = ()  # by the interviewer: the question, explanations, probes
+    answers: tuple[Message, ...] = ()  # by the candidate, since it was asked
+    turn: tuple[Message, ...] = ()  # those of `answers` that still wait for a reply
+
+    @property
+    def explanations(self) -> int:
+        """How many times the question was put again or explained."""
+        return max(0, sum(message.probe is None for message in self.said) - 1)
+
+
+def listen(transcript: Transcript) -> Heard:
+    """Return what the candidate's latest words are about."""
+    question: str | None = None
+    said: list[Message] = []
+    answers: list[Message] = []
+    turn: list[Message] = []
+    for message in reversed(transcript):
+        if message.speaker is Speaker.CANDIDATE:
+            answers.append(message)
+            if not said:
+                turn.append(message)
+            continue
+        if message.question is None or (said and message.question != question):
+            break
+        question = message.question
+        said.append(message)
+    if not said:
+        return Heard(turn=tuple(reversed(turn)))
+    # What was said before the question was asked does not answer it.
+    asked_at = said[-1].seq
+    return Heard(
+        question=question,
+        said=tuple(reversed(said)),
+        answers=tuple(message for message in reversed(answers) if message.seq > asked_at),
+        turn=tuple(reversed(turn)),
+    )
+
+
+def questions_asked(transcript: Transcript) -> set[str]:
+    """Return the ids of the guide's questions that were put, by whoever led."""
+    return {message.question for message in transcript if message.question is not None}
+
+
+def probes_put(transcript: Transcript, question_id: str) -> list[Message]:
+    """Return the messages that probed this question, whenever that was."""
+    return [
+        message
+        for message in transcript
+        if message.question == question_id and message.probe is not None
+    ]
+
+
+def was_answered(transcript: Transcript, question_id: str) -> bool:
+    """Whether the candidate ever spoke right after this question."""
+    before: Message | None = None
+    for message in transcript:
+        if message.speaker is Speaker.INTERVIEWER:
+            before = message
+        elif before is not None and before.question == question_id:
+            return True
+    return False
+
+
+def turns_taken(transcript: Transcript) -> int:
+    """Return how many messages the candidate has sent."""
+    return sum(message.speaker is Speaker.CANDIDATE for message in transcript)
+
+
+def last_question(transcript: Transcript) -> str | None:
+    """Return the id of the guide's question that was put last, by whoever led."""
+    return next(
+        (message.question for message in reversed(transcript) if message.question is not None), None
+    )
