@@ -36,5 +36,8 @@ def due_at(
     expires_after: timedelta | None,
 ) -> datetime | None:
     """Return the earliest moment at which `MeetDeadline` decides something, or None."""
-    moments = [idle_at(interview, idle_pause_after), expires_at(interview, expires_after)]
-    return min((moment for moment in moments if moment is not None), default=None)
+    idle = idle_at(interview, idle_pause_after)
+    expiry = expires_at(interview, expires_after)
+    if idle is None or expiry is None:
+        return idle or expiry
+    return min(idle, expiry)

@@ -58,6 +58,11 @@ class Transcript(Sequence[Message]):
         longer._shared.append(message)
         return longer
 
+    @property
+    def last(self) -> Message | None:
+        """The latest message, None before the first."""
+        return self._shared[self._length - 1] if self._length else None
+
     def find(self, message_id: MessageId) -> Message | None:
         """Return the message with this id, or None."""
         at = self._index.get(message_id)

@@ -1,0 +1,114 @@
+"""Committed events, handed at once to whoever is watching an interview.
+
+The journal publishes after each commit; a live page reads the store up to the
+present, then follows its subscription. A watcher that falls behind is not
+buffered for ever: it is told it lagged, and reads what it missed from the store.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from vivavoce.domain.ids import InterviewId
+from vivavoce.journal.store import Record
+
+# A page that is this many events behind reads from the store instead: enough for
+# a burst, small enough for 10,000 pages.
+BACKLOG_MAX = 64
+
+
+class Subscription:
+    """One watcher's view of one interview: new records, or the news that some were missed."""
+
+    __slots__ = ("_lagged", "_records", "_wake")
+
+    def __init__(self) -> None:
+        self._records: deque[Record] = deque()
+        self._lagged = False
+        self._wake: asyncio.Future[None] | None = None
+
+    def deliver(self, records: Sequence[Record]) -> None:
+        """Queue `records`; past the bound drop them and remember that they were missed."""
+        if len(self._records) + len(records) > BACKLOG_MAX:
+            self.miss()
+        else:
+            self._records.extend(records)
+            self.wake()
+
+    def miss(self) -> None:
+        """Let the watcher read from the store what it has not seen."""
+        self._records.clear()
+        self._lagged = True
+        self.wake()
+
+    def wake(self) -> None:
+        """Let `wait` return, whether or not there is news."""
+        if self._wake is not None and not self._wake.done():
+            self._wake.set_result(None)
+
+    def take(self) -> list[Record] | None:
+        """Return what came since the last call, in order; None when some was missed."""
+        lagged, self._lagged = self._lagged, False
+        records = list(self._records)
+        self._records.clear()
+        return None if lagged else records
+
+    async def wait(self) -> None:
+        """Return when there is something to take, or at the next `wake`."""
+        if self._records or self._lagged:
+            return
+        self._wake = asyncio.get_running_loop().create_future()
+        try:
+            await self._wake
+        finally:
+            self._wake = None
+
+
+class Feed:
+    """Who watches what. Used on the event loop only."""
+
+    def __init__(self) -> None:
+        self._watchers: dict[InterviewId, list[Subscription]] = {}
+        self.watchers = 0
+        self.closed = False
+
+    def publish(self, interview: InterviewId, records: Sequence[Record]) -> None:
+        """Hand freshly committed `records` of one interview to its watchers."""
+        for subscription in self._watchers.get(interview, ()):
+            subscription.deliver(records)
+
+    @contextmanager
+    def subscribe(self, interview: InterviewId) -> Iterator[Subscription]:
+        """Watch `interview` until the block ends.
+
+        Subscribe first and read the store then: what is committed in between comes
+        twice, and the reader drops what it has seen by seq.
+        """
+        subscription = Subscription()
+        self._watchers.setdefault(interview, []).append(subscription)
+        self.watchers += 1
+        try:
+            yield subscription
+        finally:
+            self.watchers -= 1
+            remaining = self._watchers[interview]
+            remaining.remove(subscription)
+            if not remaining:
+                del self._watchers[interview]
+
+    def watching(self, interview: InterviewId) -> int:
+        """Return how many watch `interview`."""
+        return len(self._watchers.get(interview, ()))
+
+    def interrupt(self, interview: InterviewId) -> None:
+        """Have every watcher of `interview` look again: it was erased, or a link withdrawn."""
+        for subscription in self._watchers.get(interview, ()):
+            subscription.miss()
+
+    def close(self) -> None:
+        """Tell every watcher, by waking it, that nothing more will come from here."""
+        self.closed = True
+        for subscriptions in self._watchers.values():
+            for subscription in subscriptions:
+                subscription.wake()

@@ -1,0 +1,175 @@
+"""The store contract: few methods, exact promises.
+
+Everything durable about interviews goes through `Store`. Each promise below is
+one test in `testing/store_contract.py`, inherited by every store.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
+from vivavoce.errors import StaleVersion
+
+APPENDS_MAX = 1000
+PAGE_MAX = 1000
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One event as it is stored. `content` and `salt` are None once erased."""
+
+    interview: InterviewId
+    seq: int  # 1, 2, 3 … without gaps
+    name: str  # the wire name
+    recorded_at_us: int  # microseconds since 1970, UTC
+    actor: str  # `candidate`, `owner:<key id>`, `interviewer:<name>`, `system`
+    content: bytes | None  # JSON, as `codec.encode` made it
+    salt: bytes | None
+    digest: bytes
+    previous: bytes  # the hash of seq - 1, or the chain's genesis
+    hash: bytes
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """The interview row: what lists and recovery need, so that they never replay (I8)."""
+
+    id: InterviewId
+    organization: OrganizationId
+    status: str
+    state: str
+    version: int
+    guide: GuideId
+    guide_version: str
+    interviewer: str
+    language: str
+    candidate_name: str | None
+    candidate_email: str | None
+    opened_at: datetime
+    updated_at: datetime
+    owed_since: datetime | None  # None unless a machine owes a reply
+    due_at: datetime | None
+    messages: int
+    last_speaker: str | None
+    last_text: str | None  # the beginning of the last message
+    damaged: str | None = None  # why it was set aside
+
+
+class Append(msgspec.Struct, frozen=True, kw_only=True):
+    """What one decision adds to one interview: stored whole or not at all (I4)."""
+
+    interview: InterviewId
+    expected: int  # the version decided upon; 0 opens the interview
+    records: Sequence[Record]
+    summary: Summary
+
+
+class Appended(msgspec.Struct, frozen=True, kw_only=True):
+    """The append is committed and synced."""
+
+    version: int
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which interviews to list. `ids` None means any; an empty list means none."""
+
+    organization: OrganizationId
+    status: str | None = None
+    guide: GuideId | None = None
+    ids: Sequence[InterviewId] | None = None
+
+
+class Cursor(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page of a list ended."""
+
+    opened_at: datetime
+    id: InterviewId
+
+
+class Followed(msgspec.Struct, frozen=True, kw_only=True):
+    """A record with its place among all records of the store."""
+
+    position: int
+    organization: OrganizationId
+    record: Record
+
+
+class Store(Protocol):
+    """Durable interviews."""
+
+    async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        """Commit every append whose interview is still at `append.expected`, in one transaction.
+
+        Durable once this returns: a power cut the next moment loses nothing. A stale
+        append writes nothing and does not hold up its neighbours.
+
+        Args:
+            appends: 1 to `APPENDS_MAX`; at most one per interview.
+
+        Returns:
+            One result per append, in the same order.
+
+        Raises:
+            StoreUnavailable: no confirmation came; any of them may or may not be written.
+            StoreBroken: the disk failed; nothing more may be asked of this store.
+            DamagedRecord: the stored bytes of one of the interviews make no sense; none
+                of the appends was written.
+        """
+
+    async def read(
+        self, interview: InterviewId, *, after: int = 0, limit: int | None = None
+    ) -> list[Record]:
+        """Return the records with seq > `after` in order of seq, at most `limit`.
+
+        Empty when there are none, or no such interview.
+
+        Raises:
+            DamagedRecord: the bytes of this interview cannot be read.
+            StoreUnavailable: no answer came.
+        """
+
+    async def head(self, interview: InterviewId) -> Summary | None:
+        """Return the interview row, or None when there is none or it was erased.
+
+        Raises:
+            DamagedRecord: the row makes no sense, and nobody has set it aside yet.
+        """
+
+    async def find(
+        self, filters: Filters, *, after: Cursor | None = None, limit: int = 50
+    ) -> list[Summary]:
+        """Return matching interviews, newest first, following `after`, at most `limit`.
+
+        Of one whose row makes no sense the summary says so in `damaged`.
+        """
+
+    async def count(self, organization: OrganizationId) -> int:
+        """Return how many interviews an organization has, from an index."""
+
+    async def owed(self, *, limit: int = PAGE_MAX) -> list[Summary]:
+        """Return interviews whose reply a machine owes, longest owed first; damaged ones not."""
+
+    async def owed_counts(self) -> dict[OrganizationId, int]:
+        """Return how many replies machines owe in each organization; none left out are zero."""
+
+    async def due(self, now: datetime, *, limit: int = PAGE_MAX) -> list[Summary]:
+        """Return interviews whose `due_at` has come by `now`, longest due first."""
+
+    async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
+        """Return records of all interviews in commit order, positions > `after`."""
+
+    async def quarantine(self, interview: InterviewId, reason: str) -> None:
+        """Mark an interview as damaged: it is listed with `reason` and owes nothing (I7)."""
+
+    async def erase(self, interview: InterviewId, at: datetime) -> bool:
+        """Remove everything anybody said in it; keep digests, so the chain verifies (I10).
+
+        The words are gone from the store's live files when this returns.
+
+        Returns:
+            False when there is no such interview, or it was erased before.
+        """
+
+    async def close(self) -> None:
+        """Finish what was accepted and release the store. Closing twice is harmless."""

@@ -1,0 +1,258 @@
+"""Organizations, keys, links, sessions and guides in SQLite.
+
+The promises are those of `journal.registry.Registry`. Everything here is rare and
+small, so each call is one statement, and each write one commit.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import apsw
+
+from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
+from vivavoce.journal.registry import GuideVersion, Key, Link, Organization, Role, Session
+from vivavoce.stores.sqlite.connection import transaction, translated
+from vivavoce.stores.sqlite.rows import (
+    to_blob,
+    to_id,
+    to_time,
+    to_time_or_none,
+    to_us,
+    to_us_or_none,
+)
+from vivavoce.stores.sqlite.worker import Worker
+
+T = TypeVar("T")
+
+KEY_COLUMNS = "id, organization, name, role, hash, created_at, revoked_at"
+LINK_COLUMNS = "hash, interview, organization, generation, created_at, revoked_at"
+GUIDE_COLUMNS = "organization, id, version, hash, source, created_at"
+
+ADD_KEY = f"""
+    INSERT INTO keys ({KEY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING
+"""  # noqa: S608 - column names of ours
+
+TAKEN = """
+    SELECT EXISTS (SELECT * FROM organizations WHERE id = ?)
+        OR EXISTS (SELECT * FROM keys WHERE hash = ?)
+"""
+
+ADD_GUIDE = """
+    INSERT INTO guides (organization, id, version, hash, source, created_at, chosen)
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, coalesce(max(chosen), 0) + 1
+    FROM guides WHERE organization = ?1 AND id = ?2
+    ON CONFLICT (organization, hash) DO UPDATE SET chosen = excluded.chosen
+    WHERE guides.chosen <> excluded.chosen - 1
+"""
+
+NEWEST_GUIDES = f"""
+    SELECT {GUIDE_COLUMNS} FROM guides AS newest
+    WHERE organization = ?1 AND chosen = (
+        SELECT max(chosen) FROM guides WHERE organization = ?1 AND id = newest.id
+    )
+    ORDER BY id
+"""  # noqa: S608 - column names of ours
+
+
+class SqliteRegistry:
+    """Small durable things, in the same file as the journal."""
+
+    def __init__(self, writer: Worker, reader: Worker) -> None:
+        self._writer = writer
+        self._reader = reader
+
+    async def add_organization(self, organization: Organization, owner: Key) -> bool:
+        def add(connection: apsw.Connection) -> bool:
+            with transaction(connection):
+                taken = connection.execute(TAKEN, (organization.id, owner.hash)).get
+                if taken:
+                    return False
+                connection.execute(
+                    "INSERT INTO organizations (id, name, created_at) VALUES (?, ?, ?)",
+                    (organization.id, organization.name, to_us(organization.created_at)),
+                )
+                connection.execute(ADD_KEY, _key_row(owner))
+            return True
+
+        with translated():
+            return await self._writer.run(add)
+
+    async def organizations(self) -> list[Organization]:
+        found = await self._rows(
+            "SELECT id, name, created_at FROM organizations ORDER BY created_at, id"
+        )
+        return [
+            Organization(id=OrganizationId(row[0]), name=row[1], created_at=to_time(row[2]))
+            for row in found
+        ]
+
+    async def add_key(self, key: Key) -> None:
+        await self._change(ADD_KEY, _key_row(key))
+
+    async def key_by_hash(self, secret_hash: bytes) -> Key | None:
+        return _one(await self._keys("hash = ?", (secret_hash,)))
+
+    async def key_by_id(self, key_id: str) -> Key | None:
+        return _one(await self._keys("id = ?", (key_id,)))
+
+    async def keys(self, organization: OrganizationId) -> list[Key]:
+        return await self._keys("organization = ? ORDER BY created_at, id", (organization,))
+
+    async def revoke_key(self, organization: OrganizationId, key_id: str, at: datetime) -> bool:
+        return await self._change(
+            "UPDATE keys SET revoked_at = coalesce(revoked_at, ?) "
+            "WHERE organization = ? AND id = ?",
+            (to_us(at), organization, key_id),
+        )
+
+    async def add_link(self, link: Link) -> None:
+        await self._change(
+            f"INSERT INTO links ({LINK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "  # noqa: S608 - column names of ours
+            "ON CONFLICT (hash) DO NOTHING",
+            (
+                link.hash,
+                to_blob(link.interview),
+                link.organization,
+                link.generation,
+                to_us(link.created_at),
+                to_us_or_none(link.revoked_at),
+            ),
+        )
+
+    async def link_by_hash(self, token_hash: bytes) -> Link | None:
+        return _one(await self._links("hash = ?", (token_hash,)))
+
+    async def links(self, interview: InterviewId) -> list[Link]:
+        return await self._links("interview = ? ORDER BY generation", (to_blob(interview),))
+
+    async def revoke_links(self, interview: InterviewId, at: datetime) -> None:
+        await self._change(
+            "UPDATE links SET revoked_at = ? WHERE interview = ? AND revoked_at IS NULL",
+            (to_us(at), to_blob(interview)),
+        )
+
+    async def add_session(self, session: Session) -> None:
+        await self._change("DELETE FROM sessions WHERE expires_at < unixepoch('now') * 1000000")
+        await self._change(
+            "INSERT OR REPLACE INTO sessions (hash, key, expires_at) VALUES (?, ?, ?)",
+            (session.hash, session.key, to_us(session.expires_at)),
+        )
+
+    async def session_by_hash(self, secret_hash: bytes) -> Session | None:
+        found = await self._rows(
+            "SELECT hash, key, expires_at FROM sessions WHERE hash = ?", (secret_hash,)
+        )
+        return _one([Session(hash=row[0], key=row[1], expires_at=to_time(row[2])) for row in found])
+
+    async def remove_session(self, secret_hash: bytes) -> None:
+        await self._change("DELETE FROM sessions WHERE hash = ?", (secret_hash,))
+
+    async def add_guide(self, guide: GuideVersion) -> bool:
+        return await self._change(
+            ADD_GUIDE,
+            (
+                guide.organization,
+                guide.id,
+                guide.version,
+                guide.hash,
+                guide.source,
+                to_us(guide.created_at),
+            ),
+        )
+
+    async def guide_by_hash(
+        self, organization: OrganizationId, source_hash: str
+    ) -> GuideVersion | None:
+        return _one(
+            await self._guides("organization = ? AND hash = ?", (organization, source_hash))
+        )
+
+    async def newest_guide(
+        self, organization: OrganizationId, guide: GuideId
+    ) -> GuideVersion | None:
+        return _one(
+            await self._guides(
+                "organization = ? AND id = ? ORDER BY chosen DESC LIMIT 1", (organization, guide)
+            )
+        )
+
+    async def newest_guides(self, organization: OrganizationId) -> list[GuideVersion]:
+        return [_guide(row) for row in await self._rows(NEWEST_GUIDES, (organization,))]
+
+    async def _keys(self, where: str, parameters: Sequence[Any]) -> list[Key]:
+        found = await self._rows(f"SELECT {KEY_COLUMNS} FROM keys WHERE {where}", parameters)  # noqa: S608 - clauses of ours
+        return [
+            Key(
+                id=row[0],
+                organization=OrganizationId(row[1]),
+                name=row[2],
+                role=Role(row[3]),
+                hash=row[4],
+                created_at=to_time(row[5]),
+                revoked_at=to_time_or_none(row[6]),
+            )
+            for row in found
+        ]
+
+    async def _links(self, where: str, parameters: Sequence[Any]) -> list[Link]:
+        found = await self._rows(f"SELECT {LINK_COLUMNS} FROM links WHERE {where}", parameters)  # noqa: S608 - clauses of ours
+        return [
+            Link(
+                hash=row[0],
+                interview=to_id(row[1]),
+                organization=OrganizationId(row[2]),
+                generation=row[3],
+                created_at=to_time(row[4]),
+                revoked_at=to_time_or_none(row[5]),
+            )
+            for row in found
+        ]
+
+    async def _guides(self, where: str, parameters: Sequence[Any]) -> list[GuideVersion]:
+        found = await self._rows(f"SELECT {GUIDE_COLUMNS} FROM guides WHERE {where}", parameters)  # noqa: S608 - clauses of ours
+        return [_guide(row) for row in found]
+
+    async def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        def query(connection: apsw.Connection) -> list[tuple[Any, ...]]:
+            return connection.execute(sql, parameters).fetchall()
+
+        with translated():
+            return await self._reader.run(query)
+
+    async def _change(self, sql: str, parameters: Sequence[Any] = ()) -> bool:
+        """Run one statement in a commit of its own; tell whether it changed a row."""
+
+        def change(connection: apsw.Connection) -> bool:
+            connection.execute(sql, parameters)
+            return connection.changes() > 0
+
+        with translated():
+            return await self._writer.run(change)
+
+
+def _key_row(key: Key) -> tuple[Any, ...]:
+    return (
+        key.id,
+        key.organization,
+        key.name,
+        key.role,
+        key.hash,
+        to_us(key.created_at),
+        to_us_or_none(key.revoked_at),
+    )
+
+
+def _guide(row: Sequence[Any]) -> GuideVersion:
+    return GuideVersion(
+        organization=OrganizationId(row[0]),
+        id=GuideId(row[1]),
+        version=row[2],
+        hash=row[3],
+        source=row[4],
+        created_at=to_time(row[5]),
+    )
+
+
+def _one(found: Sequence[T]) -> T | None:
+    return found[0] if found else None

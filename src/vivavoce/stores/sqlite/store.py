@@ -1,0 +1,256 @@
+"""The journal in one SQLite file. The promises are those of `journal.store.Store`."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import apsw
+import msgspec
+
+from vivavoce.domain.ids import InterviewId, OrganizationId
+from vivavoce.errors import DamagedRecord, StaleVersion
+from vivavoce.journal.chain import genesis
+from vivavoce.journal.store import (
+    PAGE_MAX,
+    Append,
+    Appended,
+    Cursor,
+    Filters,
+    Followed,
+    Record,
+    Summary,
+)
+from vivavoce.stores.sqlite import rows
+from vivavoce.stores.sqlite.checkpoint import Checkpointer
+from vivavoce.stores.sqlite.connection import translated
+from vivavoce.stores.sqlite.worker import Worker
+
+T = TypeVar("T")
+
+
+class SqliteStore:
+    """One writer on its own thread, readers apart, so that reading never waits for a sync."""
+
+    def __init__(
+        self, writer: Worker, readers: Sequence[Worker], checkpoints: Checkpointer
+    ) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._next_reader = itertools.cycle(readers)
+        self._checkpoints = checkpoints
+
+    async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        return await self._write(lambda connection: _append(connection, appends))
+
+    async def read(
+        self, interview: InterviewId, *, after: int = 0, limit: int | None = None
+    ) -> list[Record]:
+        return await self._read(lambda connection: _read(connection, interview, after, limit))
+
+    async def head(self, interview: InterviewId) -> Summary | None:
+        found = await self._summaries(rows.HEAD, (rows.to_blob(interview),))
+        if found and rows.is_unreadable(found[0]):
+            raise DamagedRecord(f"Interview {interview}: {rows.UNREADABLE}")
+        return found[0] if found else None
+
+    async def find(
+        self, filters: Filters, *, after: Cursor | None = None, limit: int = 50
+    ) -> list[Summary]:
+        sql, parameters = _find(filters, after)
+        return await self._summaries(sql, (*parameters, limit))
+
+    async def count(self, organization: OrganizationId) -> int:
+        return await self._read(
+            lambda connection: int(connection.execute(rows.COUNT, (organization,)).get)
+        )
+
+    async def owed(self, *, limit: int = PAGE_MAX) -> list[Summary]:
+        return _whole(await self._summaries(rows.OWED, (limit,)))
+
+    async def owed_counts(self) -> dict[OrganizationId, int]:
+        return await self._read(
+            lambda connection: {
+                rows.to_organization(organization): owed
+                for organization, owed in connection.execute(rows.OWED_COUNTS)
+            }
+        )
+
+    async def due(self, now: datetime, *, limit: int = PAGE_MAX) -> list[Summary]:
+        return _whole(await self._summaries(rows.DUE, (rows.to_us(now), limit)))
+
+    async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
+        return await self._read(lambda connection: _follow(connection, after, limit))
+
+    async def quarantine(self, interview: InterviewId, reason: str) -> None:
+        parameters = (reason, rows.to_blob(interview))
+        await self._write(lambda connection: connection.execute(rows.QUARANTINE, parameters))
+
+    async def erase(self, interview: InterviewId, at: datetime) -> bool:
+        erased = await self._write(lambda connection: _erase(connection, interview, at))
+        if erased or self._checkpoints.must_truncate:
+            # The words still stand in the write-ahead log until it is folded in and cut.
+            await self._checkpoints.truncate()
+        return erased
+
+    async def close(self) -> None:
+        # The writer first: its last commit may still ask for a checkpoint.
+        await self._writer.close()
+        for reader in self._readers:
+            await reader.close()
+        await self._checkpoints.close()
+
+    async def _summaries(self, sql: str, parameters: tuple[Any, ...]) -> list[Summary]:
+        def query(connection: apsw.Connection) -> list[Summary]:
+            try:
+                return [rows.to_summary(row) for row in connection.execute(sql, parameters)]
+            except apsw.CorruptError:
+                # A damaged page of events costs a list some names and words, no interview (I7).
+                found = connection.execute(rows.without_glimpse(sql), parameters)
+                return [rows.to_summary(row) for row in found]
+
+        return await self._read(query)
+
+    async def _read(self, query: Callable[[apsw.Connection], T]) -> T:
+        with translated():
+            return await next(self._next_reader).run(query)
+
+    async def _write(self, change: Callable[[apsw.Connection], T]) -> T:
+        """Run `change` on the writer; after an I/O error it refuses everything."""
+        with translated():
+            return await self._writer.run(change)
+
+
+def _append(
+    connection: apsw.Connection, appends: Sequence[Append]
+) -> list[Appended | StaleVersion]:
+    """Commit `appends` in one transaction, the stale ones left out."""
+    results: list[Appended | StaleVersion] = [
+        Appended(version=append.summary.version) for append in appends
+    ]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not _put_interviews(connection, appends):
+            # Somebody is stale. It is rare, so only now look who.
+            connection.execute("ROLLBACK")
+            connection.execute("BEGIN IMMEDIATE")
+            results = [_check(connection, append) for append in appends]
+            appends = [
+                append
+                for append, result in zip(appends, results, strict=True)
+                if isinstance(result, Appended)
+            ]
+            complete = _put_interviews(connection, appends)
+            assert complete, "an append was stale although its version was just checked"
+        connection.executemany(
+            rows.INSERT_EVENT,
+            [row for append in appends for row in rows.insert_events(append)],
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return results
+
+
+def _put_interviews(connection: apsw.Connection, appends: Sequence[Append]) -> bool:
+    """Write every interview row whose version is the expected one; tell whether all were."""
+    before = connection.total_changes()
+    opened = [rows.insert_interview(a.summary) for a in appends if a.expected == 0]
+    if opened:
+        connection.executemany(rows.INSERT_INTERVIEW, opened)
+    connection.executemany(
+        rows.UPDATE_INTERVIEW,
+        [rows.update_interview(a.summary, a.expected) for a in appends if a.expected],
+    )
+    return connection.total_changes() - before == len(appends)
+
+
+def _check(connection: apsw.Connection, append: Append) -> Appended | StaleVersion:
+    row = connection.execute(
+        "SELECT version, erased_at FROM interviews WHERE id = ?", (rows.to_blob(append.interview),)
+    ).fetchone()
+    version, erased_at = row if row is not None else (0, None)
+    if version == append.expected and erased_at is None:
+        return Appended(version=append.summary.version)
+    if erased_at is not None:
+        return StaleVersion(f"Interview {append.interview} was erased.")
+    return StaleVersion(
+        f"Interview {append.interview} is at version {version}, not {append.expected}; "
+        "read it again."
+    )
+
+
+def _read(
+    connection: apsw.Connection, interview: InterviewId, after: int, limit: int | None
+) -> list[Record]:
+    blob = rows.to_blob(interview)
+    rows_max = -1 if limit is None else limit + (after > 0)
+    records: list[Record] = []
+    previous = genesis(interview) if after <= 0 else None
+    try:
+        for row in connection.execute(rows.READ_EVENTS, (blob, after, rows_max)):
+            if previous is None and row[0] > after:
+                raise DamagedRecord(f"Event {after} of {interview} is missing.")
+            record = rows.to_record(interview, row, previous or b"")
+            if record.seq > after:
+                records.append(record)
+            previous = record.hash
+    except (TypeError, ValueError) as error:  # ValueError: bytes that are no text
+        seq = records[-1].seq + 1 if records else after + 1
+        raise DamagedRecord(f"Event {seq} of {interview} cannot be read.") from error
+    return records
+
+
+def _find(filters: Filters, after: Cursor | None) -> tuple[str, list[Any]]:
+    clauses = ["organization = ?", "erased_at IS NULL"]
+    parameters: list[Any] = [filters.organization]
+    if filters.status is not None:
+        clauses.append("status = ?")
+        parameters.append(filters.status)
+    if filters.guide is not None:
+        clauses.append("guide = ?")
+        parameters.append(filters.guide)
+    if filters.ids is not None:
+        # Ids travel as JSON text, so that any number of them is one parameter.
+        clauses.append("hex(id) IN (SELECT value FROM json_each(?))")
+        digits = [rows.to_blob(interview).hex().upper() for interview in filters.ids]
+        parameters.append(msgspec.json.encode(digits).decode())
+    if after is not None:
+        clauses.append("(opened_at, id) < (?, ?)")
+        # A damaged date may be before all dates; a page that ends there is the last one.
+        is_last = after.opened_at == rows.EARLIEST
+        opened_at = rows.NEVER if is_last else rows.to_us(after.opened_at)
+        parameters += [opened_at, rows.to_blob(after.id)]
+    where = " AND ".join(clauses)
+    return (
+        f"{rows.SUMMARIES} WHERE {where} ORDER BY opened_at DESC, id DESC LIMIT ?",
+        parameters,
+    )
+
+
+def _follow(connection: apsw.Connection, after: int, limit: int) -> list[Followed]:
+    return [rows.to_followed(row) for row in connection.execute(rows.FOLLOW_EVENTS, (after, limit))]
+
+
+def _whole(summaries: list[Summary]) -> list[Summary]:
+    """Leave out those whose row makes no sense: they owe nothing that could be made out (I7)."""
+    return [summary for summary in summaries if summary.damaged is None]
+
+
+def _erase(connection: apsw.Connection, interview: InterviewId, at: datetime) -> bool:
+    blob = rows.to_blob(interview)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(rows.ERASE_INTERVIEW, (rows.to_us(at), blob))
+        erased = connection.changes() == 1
+        if erased:
+            connection.execute(rows.ERASE_EVENTS, (blob,))
+            connection.execute(rows.ERASE_LINKS, (blob,))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return erased

@@ -1,0 +1,550 @@
+"""What every store promises: one test for each promise in `journal/store.py`.
+
+A store proves itself by inheriting them:
+
+    class TestMyStore(StoreContract):
+        @pytest.fixture
+        async def store(self) -> AsyncIterator[Store]:
+            async with open_my_store() as store:
+                yield store
+
+The fixture gives a new, empty store to each test. The tests speak only `Store`;
+what is particular to one store is tested beside it.
+"""
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+
+from vivavoce.domain.events import (
+    AnyEvent,
+    Candidate,
+    GuideRef,
+    InterviewCompleted,
+    InterviewOpened,
+    MessageAdded,
+    Speaker,
+)
+from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
+from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.errors import StaleVersion
+from vivavoce.journal.chain import genesis
+from vivavoce.journal.records import replay, seal, verify
+from vivavoce.journal.store import APPENDS_MAX, Append, Appended, Cursor, Filters, Store, Summary
+from vivavoce.testing.clock import NOON
+
+ACME = OrganizationId("acme")
+OTHER = OrganizationId("other")
+HIRING = GuideId("hiring")
+SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
+
+
+class Story:
+    """An interview as its only writer knows it: makes appends that follow one another.
+
+    The first append opens it. Everything is dated one second after the last.
+    """
+
+    def __init__(
+        self,
+        id: InterviewId | None = None,
+        *,
+        organization: OrganizationId = ACME,
+        guide: GuideId = HIRING,
+        pinned: GuideRef | None = None,
+        candidate: Candidate = Candidate(),  # noqa: B008 - immutable
+        opened_at: datetime = NOON,
+    ) -> None:
+        self.id = id or InterviewId(str(uuid.uuid4()))
+        self.version = 0
+        self._opening = InterviewOpened(
+            organization=organization,
+            guide=pinned or GuideRef(id=guide, version="1", hash="c0" * 32),
+            interviewer="scripted",
+            language="en",
+            candidate=candidate,
+        )
+        self._at = opened_at
+        self._head = genesis(self.id)
+        self._told: Interview | None = None
+
+    def open(self, *events: AnyEvent, due_at: datetime | None = None) -> Append:
+        """Return the append that opens the interview and adds `events` at once."""
+        return self.tell(self._opening, *events, due_at=due_at)
+
+    def tell(self, *events: AnyEvent, due_at: datetime | None = None) -> Append:
+        """Return the append of `events`; the next one follows it, stored or not."""
+        expected = self.version
+        for event in events:
+            if self._told is not None:
+                self._told = evolve(self._told, event, self._at)
+            else:
+                assert isinstance(event, InterviewOpened), "a story begins with `open`"
+                self._told = begin(self.id, event, self._at)
+        records = seal(
+            self.id, events, after=expected, head=self._head, actor="candidate", at=self._at
+        )
+        assert self._told is not None, "an append has at least one event"
+        self.version, self._head = records[-1].seq, records[-1].hash
+        self._at += SECOND
+        return Append(
+            interview=self.id,
+            expected=expected,
+            records=records,
+            summary=summary_of(self._told, due_at=due_at),
+        )
+
+    def say(self, text: str = "Hello.", *, due_at: datetime | None = None) -> Append:
+        """Return the append of a candidate's message: a reply is owed then."""
+        return self.tell(said(text), due_at=due_at)
+
+    def reply(self, text: str = "Go on.", *, due_at: datetime | None = None) -> Append:
+        """Return the append of an interviewer's message: nothing is owed then."""
+        return self.tell(said(text, by=Speaker.INTERVIEWER), due_at=due_at)
+
+
+def said(text: str, *, by: Speaker = Speaker.CANDIDATE) -> MessageAdded:
+    """Return a new message."""
+    return MessageAdded(id=MessageId(str(uuid.uuid4())), speaker=by, text=text)
+
+
+def summary_of(interview: Interview, *, due_at: datetime | None = None) -> Summary:
+    """Return the row of `interview` as the service would write it."""
+    last = interview.transcript[-1] if interview.transcript else None
+    return Summary(
+        id=interview.id,
+        organization=interview.organization,
+        status=interview.status,
+        state=interview.state,
+        version=interview.version,
+        guide=interview.guide.id,
+        guide_version=interview.guide.version,
+        interviewer=interview.interviewer,
+        language=interview.language,
+        candidate_name=interview.candidate.name,
+        candidate_email=interview.candidate.email,
+        opened_at=interview.opened_at,
+        updated_at=interview.updated_at,
+        owed_since=interview.owed_since if interview.owes_reply else None,
+        due_at=due_at,
+        messages=len(interview.transcript),
+        last_speaker=last.speaker if last else None,
+        last_text=last.text[:160] if last else None,
+    )
+
+
+async def keep(store: Store, *appends: Append) -> None:
+    """Append one after the other, each of which has to succeed."""
+    for append in appends:
+        [result] = await store.append([append])
+        assert result == Appended(version=append.summary.version)
+
+
+def ids(summaries: Sequence[Summary]) -> list[InterviewId]:
+    """Return whose rows these are, in order."""
+    return [summary.id for summary in summaries]
+
+
+class StoreContract:
+    """The promises of `Store`. Inherit, and give the fixture `store`."""
+
+    @pytest.fixture
+    def store(self) -> Store:
+        """Give each test a new, empty store."""
+        raise NotImplementedError("a store's tests give the fixture `store`")
+
+    # --- append ---
+
+    async def test_an_append_is_stored_whole_and_read_back_byte_for_byte(
+        self, store: Store
+    ) -> None:
+        story = Story(candidate=Candidate(name="Ada", email="ada@example.org"))
+        append = story.open(said("Hello."), said("Who are you?", by=Speaker.INTERVIEWER))
+        assert await store.append([append]) == [Appended(version=3)]
+        assert await store.read(story.id) == append.records
+        assert await store.head(story.id) == append.summary
+
+    async def test_any_text_comes_back_exactly(self, store: Store) -> None:
+        text = 'e\u0301 ≠ \u00e9, 👩🏽‍🚀, שלום, "\\u0000", \x01\x7f\u2028\ufeff\U0010ffff\r\n'
+        story = Story(candidate=Candidate(name=text, email=text))
+        append = story.open(said(text))
+        await keep(store, append)
+        assert await store.read(story.id) == append.records
+        assert await store.head(story.id) == append.summary
+        assert replay(story.id, await store.read(story.id)).transcript[0].text == text
+
+    async def test_results_come_in_the_order_of_the_appends(self, store: Store) -> None:
+        stories = [Story() for _ in range(5)]
+        opened = await store.append(
+            [story.open(*[said("Hi.")] * n) for n, story in enumerate(stories)]
+        )
+        assert opened == [Appended(version=n) for n in (1, 2, 3, 4, 5)]
+        followed = await store.append([story.say() for story in reversed(stories)])
+        assert followed == [Appended(version=n) for n in (6, 5, 4, 3, 2)]
+
+    async def test_a_stale_append_fails_alone_among_its_neighbours(self, store: Store) -> None:
+        """(I5)."""
+        first, stale, last = Story(), Story(), Story()
+        await keep(store, first.open(), stale.open(), last.open())
+        behind = stale.say("I think")
+        await keep(store, other := _instead_of(behind, "I was quicker"))
+        results = await store.append([first.say(), behind, last.say()])
+        assert results[0] == results[2] == Appended(version=2)
+        assert isinstance(results[1], StaleVersion)
+        assert stale.id in str(results[1])
+        records = await store.read(stale.id)
+        assert records[1:] == other.records
+        assert await store.head(stale.id) == other.summary
+
+    async def test_a_batch_in_which_everything_is_stale_writes_nothing(self, store: Store) -> None:
+        story, unknown = Story(), Story()
+        opening = story.open()
+        unknown.open()
+        await keep(store, opening)
+        story.say()
+        results = await store.append([story.say(), unknown.say()])
+        assert [type(result) for result in results] == [StaleVersion, StaleVersion]
+        assert await store.read(story.id) == opening.records
+        assert await store.read(unknown.id) == []
+        assert await store.head(unknown.id) is None
+
+    async def test_opening_an_interview_twice_is_stale(self, store: Store) -> None:
+        story = Story()
+        opening = story.open(said("The first."))
+        await keep(store, opening)
+        [result] = await store.append([Story(story.id).open(said("The second."))])
+        assert isinstance(result, StaleVersion)
+        assert await store.read(story.id) == opening.records
+
+    async def test_of_two_writers_at_the_same_version_one_wins(self, store: Store) -> None:
+        """(I5)."""
+        story = Story()
+        await keep(store, story.open())
+        mine = story.say("Mine.")
+        theirs = _instead_of(mine, "Theirs.")
+        results = await asyncio.gather(store.append([mine]), store.append([theirs]))
+        kinds = sorted(type(result).__name__ for [result] in results)
+        assert kinds == ["Appended", "StaleVersion"]
+        assert len(await store.read(story.id)) == 2
+
+    async def test_as_many_appends_as_are_allowed_fit_into_one_batch(self, store: Store) -> None:
+        stories = [Story() for _ in range(APPENDS_MAX)]
+        results = await store.append([story.open() for story in stories])
+        assert results == [Appended(version=1)] * APPENDS_MAX
+        assert await store.count(ACME) == APPENDS_MAX
+
+    # --- read and head ---
+
+    async def test_reading_begins_after_a_seq_and_ends_at_the_limit(self, store: Store) -> None:
+        story = Story()
+        told = story.open(*[said(f"Message {n}.") for n in range(5)])
+        await keep(store, told)
+        assert await store.read(story.id, after=4) == told.records[4:]
+        assert await store.read(story.id, limit=2) == told.records[:2]
+        assert await store.read(story.id, after=2, limit=2) == told.records[2:4]
+        assert await store.read(story.id, after=6) == []
+        assert await store.read(story.id, after=99) == []
+
+    async def test_every_record_names_the_hash_before_it_wherever_reading_begins(
+        self, store: Store
+    ) -> None:
+        """(I10)."""
+        story = Story()
+        await keep(store, story.open(said("One.")), story.say("Two."), story.say("Three."))
+        records = await store.read(story.id)
+        assert records[0].previous == genesis(story.id)
+        for after in range(1, 4):
+            [record] = await store.read(story.id, after=after, limit=1)
+            assert record.previous == records[after - 1].hash
+        verify(story.id, records)
+
+    async def test_what_does_not_exist_has_no_records_and_no_row(self, store: Store) -> None:
+        await keep(store, Story().open())
+        unknown = Story().id
+        assert await store.read(unknown) == []
+        assert await store.head(unknown) is None
+
+    async def test_the_row_follows_every_append(self, store: Store) -> None:
+        story = Story()
+        await keep(store, story.open())
+        for append in (story.say(due_at=NOON + HOUR), story.reply(), story.tell(COMPLETED)):
+            await keep(store, append)
+            assert await store.head(story.id) == append.summary
+
+    # --- find and count ---
+
+    async def test_interviews_are_found_newest_first(self, store: Store) -> None:
+        stories = [Story(opened_at=NOON + n * HOUR) for n in (2, 0, 3, 1)]
+        openings = [story.open() for story in stories]
+        await keep(store, *openings)
+        found = await store.find(Filters(organization=ACME))
+        expected = sorted(openings, key=lambda opening: opening.summary.opened_at, reverse=True)
+        assert found == [opening.summary for opening in expected]
+
+    async def test_a_page_ends_at_the_limit(self, store: Store) -> None:
+        stories = [Story(opened_at=NOON + n * HOUR) for n in range(4)]
+        await keep(store, *[story.open() for story in stories])
+        found = await store.find(Filters(organization=ACME), limit=3)
+        assert ids(found) == [story.id for story in stories[:0:-1]]
+
+    async def test_pages_meet_without_gap_or_repeat_also_among_interviews_opened_at_once(
+        self, store: Store
+    ) -> None:
+        hours = [0, 1, 1, 1, 1, 1, 2, 2, 3]
+        stories = [Story(opened_at=NOON + n * HOUR) for n in hours]
+        await keep(store, *[story.open() for story in stories])
+        whole = await store.find(Filters(organization=ACME), limit=100)
+        assert len(whole) == len(stories)
+        for limit in (1, 2, 3, 4):
+            paged: list[Summary] = []
+            after = None
+            while page := await store.find(Filters(organization=ACME), after=after, limit=limit):
+                paged += page
+                after = Cursor(opened_at=page[-1].opened_at, id=page[-1].id)
+            assert paged == whole
+
+    async def test_an_interview_opened_meanwhile_moves_nothing_on_later_pages(
+        self, store: Store
+    ) -> None:
+        stories = [Story(opened_at=NOON + n * HOUR) for n in range(4)]
+        await keep(store, *[story.open() for story in stories])
+        first = await store.find(Filters(organization=ACME), limit=2)
+        await keep(store, Story(opened_at=NOON + 9 * HOUR).open())
+        after = Cursor(opened_at=first[-1].opened_at, id=first[-1].id)
+        second = await store.find(Filters(organization=ACME), after=after, limit=2)
+        assert ids(first + second) == [story.id for story in reversed(stories)]
+
+    async def test_filters_are_combined(self, store: Store) -> None:
+        sales = GuideId("sales")
+        active, done, sold = Story(), Story(), Story(guide=sales)
+        await keep(store, active.open(), done.open(COMPLETED), sold.open(COMPLETED))
+
+        async def found(**filters: str) -> set[InterviewId]:
+            return set(ids(await store.find(Filters(organization=ACME, **filters))))  # type: ignore[arg-type]  # names of fields, checked by use
+
+        assert await found(status="completed") == {done.id, sold.id}
+        assert await found(guide=HIRING) == {active.id, done.id}
+        assert await found(status="completed", guide=sales) == {sold.id}
+        assert await found(status="paused") == set()
+
+    async def test_ids_narrow_the_list_and_an_empty_list_of_ids_finds_nothing(
+        self, store: Store
+    ) -> None:
+        one, two, three = (Story(opened_at=NOON + n * HOUR) for n in range(3))
+        await keep(store, one.open(), two.open(), three.open())
+
+        async def found(*wanted: InterviewId) -> list[InterviewId]:
+            return ids(await store.find(Filters(organization=ACME, ids=wanted)))
+
+        assert await found(one.id, three.id, Story().id) == [three.id, one.id]
+        assert await found() == []
+
+    async def test_nobody_finds_another_organizations_interviews(self, store: Store) -> None:
+        """(I11)."""
+        mine, theirs = Story(), Story(organization=OTHER)
+        await keep(store, mine.open(), theirs.open())
+        assert ids(await store.find(Filters(organization=ACME))) == [mine.id]
+        assert await store.find(Filters(organization=ACME, ids=[theirs.id])) == []
+        assert await store.find(Filters(organization=OrganizationId("nobody"))) == []
+
+    async def test_each_organizations_interviews_are_counted(self, store: Store) -> None:
+        stories = [Story(), Story(), Story(organization=OTHER)]
+        await keep(store, *[story.open() for story in stories], stories[0].say())
+        assert await store.count(ACME) == 2
+        assert await store.count(OTHER) == 1
+        assert await store.count(OrganizationId("nobody")) == 0
+
+    # --- owed and due ---
+
+    async def test_owed_replies_come_longest_owed_first(self, store: Store) -> None:
+        """(I6)."""
+        stories = [Story(opened_at=NOON + n * HOUR) for n in (3, 1, 2)]
+        appends = [story.open(said("Hi.")) for story in stories]
+        await keep(store, *appends)
+        owed = await store.owed()
+        expected = sorted(appends, key=lambda append: append.summary.opened_at)
+        assert owed == [append.summary for append in expected]
+        assert await store.owed(limit=2) == owed[:2]
+
+    async def test_an_interview_owes_nothing_once_it_was_answered_or_ended(
+        self, store: Store
+    ) -> None:
+        answered, ended, owing = Story(), Story(), Story(organization=OTHER)
+        await keep(store, answered.open(), ended.open(), owing.open())
+        await keep(store, answered.say(), answered.reply(), ended.say(), ended.tell(COMPLETED))
+        assert ids(await store.owed()) == [owing.id]
+        await keep(store, answered.say())
+        assert ids(await store.owed()) == [owing.id, answered.id]
+
+    async def test_owed_replies_are_counted_for_each_organization(self, store: Store) -> None:
+        stories = [Story(), Story(), Story(), Story(organization=OTHER)]
+        await keep(store, *[story.open() for story in stories], stories[0].reply())
+        await store.quarantine(stories[1].id, "for a test")
+        assert await store.owed_counts() == {ACME: 1, OTHER: 1}
+        await keep(store, stories[3].reply())
+        assert await store.owed_counts() == {ACME: 1}
+
+    async def test_interviews_are_due_from_their_deadline_on_longest_due_first(
+        self, store: Store
+    ) -> None:
+        late, later, undated = Story(), Story(), Story()
+        await keep(
+            store,
+            later.open(due_at=NOON + 2 * HOUR),
+            late.open(due_at=NOON + HOUR),
+            undated.open(),
+        )
+        assert await store.due(NOON + HOUR - SECOND) == []
+        assert ids(await store.due(NOON + HOUR)) == [late.id]
+        assert ids(await store.due(NOON + 3 * HOUR)) == [late.id, later.id]
+        assert ids(await store.due(NOON + 3 * HOUR, limit=1)) == [late.id]
+        await keep(store, late.say())
+        assert ids(await store.due(NOON + 3 * HOUR)) == [later.id]
+
+    # --- follow ---
+
+    async def test_followers_see_all_records_in_commit_order(self, store: Store) -> None:
+        """(I3)."""
+        mine, theirs = Story(), Story(organization=OTHER)
+        appends = [mine.open(said("One.")), theirs.open(), mine.say("Two."), theirs.say("Three.")]
+        await keep(store, *appends)
+        followed = await store.follow()
+        assert [(f.record.interview, f.record.seq) for f in followed] == [
+            (record.interview, record.seq) for append in appends for record in append.records
+        ]
+        assert [f.organization for f in followed] == [ACME, ACME, OTHER, ACME, OTHER]
+        assert [f.record.content for f in followed] == [
+            record.content for append in appends for record in append.records
+        ]
+        positions = [f.position for f in followed]
+        assert positions[0] > 0
+        assert positions == sorted(set(positions))
+
+    async def test_following_goes_on_where_it_ended(self, store: Store) -> None:
+        story = Story()
+        await keep(store, story.open(said("One."), said("Two."), said("Three.")))
+        whole = await store.follow()
+        assert await store.follow(limit=3) == whole[:3]
+        assert await store.follow(after=whole[2].position) == whole[3:]
+        assert await store.follow(after=whole[-1].position) == []
+        await keep(store, story.say("Four."))
+        [fresh] = await store.follow(after=whole[-1].position)
+        assert fresh.record.seq == 5
+
+    # --- quarantine ---
+
+    async def test_a_damaged_interview_is_listed_with_the_reason_and_owes_nothing(
+        self, store: Store
+    ) -> None:
+        """(I7)."""
+        damaged, whole = Story(), Story()
+        append = damaged.open(said("Hello."), due_at=NOON)
+        await keep(store, append, whole.open(due_at=NOON))
+        await store.quarantine(damaged.id, "Event 2 is missing.")
+        head = await store.head(damaged.id)
+        assert head is not None
+        assert head.damaged == "Event 2 is missing."
+        assert damaged.id in ids(await store.find(Filters(organization=ACME)))
+        assert ids(await store.owed()) == [whole.id]
+        assert ids(await store.due(NOON + HOUR)) == [whole.id]
+        assert await store.read(damaged.id) == append.records
+        assert await store.count(ACME) == 2
+
+    # --- erase ---
+
+    async def test_erasing_removes_the_words_and_the_chain_still_verifies(
+        self, store: Store
+    ) -> None:
+        """(I10)."""
+        story = Story(candidate=Candidate(name="Ada", email="ada@example.org"))
+        await keep(store, story.open(said("My secret.")), story.say("Another."), story.reply())
+        before = await store.read(story.id)
+        assert await store.erase(story.id, NOON + HOUR) is True
+        after = await store.read(story.id)
+        assert [(r.content, r.salt) for r in after] == [(None, None)] * 4
+        for old, new in zip(before, after, strict=True):
+            for field in ("seq", "name", "recorded_at_us", "actor", "digest", "previous", "hash"):
+                assert getattr(new, field) == getattr(old, field)
+        verify(story.id, after)
+
+    async def test_an_erased_interview_is_gone_from_every_list(self, store: Store) -> None:
+        """(I10)."""
+        erased, kept = Story(), Story()
+        await keep(store, erased.open(due_at=NOON), kept.open(due_at=NOON))
+        await store.erase(erased.id, NOON + HOUR)
+        assert await store.head(erased.id) is None
+        assert ids(await store.find(Filters(organization=ACME))) == [kept.id]
+        assert await store.find(Filters(organization=ACME, ids=[erased.id])) == []
+        assert await store.count(ACME) == 1
+        assert ids(await store.owed()) == [kept.id]
+        assert await store.owed_counts() == {ACME: 1}
+        assert ids(await store.due(NOON + HOUR)) == [kept.id]
+        followed = [f.record for f in await store.follow()]
+        assert [record.content is None for record in followed] == [True, False]
+
+    async def test_erasing_again_or_what_never_was_says_so(self, store: Store) -> None:
+        story = Story()
+        await keep(store, story.open())
+        assert await store.erase(story.id, NOON) is True
+        assert await store.erase(story.id, NOON) is False
+        assert await store.erase(Story().id, NOON) is False
+
+    async def test_nothing_can_be_appended_to_what_was_erased(self, store: Store) -> None:
+        story, neighbour = Story(), Story()
+        await keep(store, story.open(), neighbour.open())
+        await store.erase(story.id, NOON)
+        results = await store.append([story.say(), neighbour.say()])
+        assert isinstance(results[0], StaleVersion)
+        assert results[1] == Appended(version=2)
+        [result] = await store.append([Story(story.id).open()])
+        assert isinstance(result, StaleVersion)
+        assert len(await store.read(story.id)) == 1
+
+    async def test_a_damaged_interview_can_be_erased(self, store: Store) -> None:
+        story = Story()
+        await keep(store, story.open(said("My secret.")))
+        await store.quarantine(story.id, "for a test")
+        assert await store.erase(story.id, NOON) is True
+        assert await store.head(story.id) is None
+
+    # --- close ---
+
+    async def test_closing_finishes_what_was_accepted_and_may_be_done_twice(
+        self, store: Store
+    ) -> None:
+        under_way = [asyncio.ensure_future(store.append([Story().open()])) for _ in range(3)]
+        await asyncio.sleep(0)
+        await store.close()
+        await store.close()
+        assert await asyncio.gather(*under_way) == [[Appended(version=1)]] * 3
+
+
+COMPLETED = InterviewCompleted()
+
+
+def _instead_of(append: Append, text: str) -> Append:
+    """Return an append by another writer, who decided upon the same version."""
+    event = said(text)
+    first = append.records[0]
+    records = seal(
+        append.interview,
+        [event],
+        after=append.expected,
+        head=first.previous,
+        actor="candidate",
+        at=append.summary.updated_at,
+    )
+    summary = append.summary
+    return Append(
+        interview=append.interview,
+        expected=append.expected,
+        records=records,
+        summary=Summary(
+            **{name: getattr(summary, name) for name in summary.__struct_fields__}
+            | {"last_text": text}
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Damaged rows concern those who ask for them (I7)."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from vivavoce.errors import DamagedRecord
+from vivavoce.journal.records import verify
+from vivavoce.journal.store import Cursor, Filters
+from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
+from vivavoce.stores.sqlite.rows import to_blob
+from vivavoce.testing.clock import NOON
+from vivavoce.testing.store_contract import ACME, HOUR, Story, ids, keep, said
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    async with open_sqlite(tmp_path / "journal.db") as database:
+        yield database
+
+
+def alter(folder: Path, sql: str, story: Story) -> None:
+    """Change one row behind the store's back."""
+    connection = sqlite3.connect(folder / "journal.db")
+    assert connection.execute(sql, (to_blob(story.id),)).rowcount == 1
+    connection.commit()
+    connection.close()
+
+
+async def test_what_follows_a_missing_event_is_not_passed_off_as_the_beginning(
+    tmp_path: Path, database: SqliteDatabase
+) -> None:
+    """(I10)"""
+    story = Story()
+    await keep(database.store, story.open(*[said("Hi.")] * 4))
+    alter(tmp_path, "DELETE FROM events WHERE interview = ? AND seq = 2", story)
+    for limit in (None, 1, 2):
+        with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} is missing"):
+            await database.store.read(story.id, after=2, limit=limit)
+    with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} is missing"):
+        verify(story.id, await database.store.read(story.id))
+    [last] = await database.store.read(story.id, after=4)
+    assert last.seq == 5
+
+
+@pytest.mark.parametrize("column", ["name", "actor"])
+async def test_bytes_that_are_no_text_are_damage_of_that_interview(
+    tmp_path: Path, database: SqliteDatabase, column: str
+) -> None:
+    story, other = Story(), Story()
+    await keep(database.store, story.open(said("Hi.")), other.open())
+    alter(
+        tmp_path,
+        f"UPDATE events SET {column} = CAST(X'61ff' AS TEXT) WHERE interview = ? AND seq = 2",
+        story,
+    )
+    with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} cannot be read"):
+        await database.store.read(story.id)
+    assert len(await database.store.read(other.id)) == 1
+    followed = await database.store.follow()
+    assert [(f.record.interview, f.record.seq) for f in followed] == [
+        (story.id, 1),
+        (story.id, 2),
+        (other.id, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "status = CAST(X'ff' AS TEXT)",
+        "opened_at = 9223372036854775807",
+        "opened_at = -9223372036854775808",
+        "updated_at = 9223372036854775807",
+        "owed_since = 9223372036854775807",
+        "due_at = -9223372036854775808",
+    ],
+)
+async def test_a_row_that_makes_no_sense_is_listed_as_damaged_and_hides_no_other(
+    tmp_path: Path, database: SqliteDatabase, change: str
+) -> None:
+    stories = [Story(opened_at=NOON + n * HOUR) for n in range(3)]
+    await keep(database.store, *[story.open(due_at=NOON) for story in stories])
+    alter(tmp_path, f"UPDATE interviews SET {change} WHERE id = ?", stories[1])
+    whole = [stories[0].id, stories[2].id]
+    found = await database.store.find(Filters(organization=ACME))
+    assert {summary.id for summary in found} == {story.id for story in stories}
+    assert {summary.id for summary in found if summary.damaged} == {stories[1].id}
+    assert ids(await database.store.owed()) == whole
+    assert ids(await database.store.due(NOON + HOUR)) == whole
+    with pytest.raises(DamagedRecord):
+        await database.store.head(stories[1].id)
+    await database.store.quarantine(stories[1].id, "for a test")
+    head = await database.store.head(stories[1].id)
+    assert head is not None
+    assert head.damaged == "for a test"
+
+
+@pytest.mark.parametrize("us", ["9223372036854775807", "-9223372036854775808"])
+async def test_pages_come_to_an_end_although_a_date_makes_no_sense(
+    tmp_path: Path, database: SqliteDatabase, us: str
+) -> None:
+    stories = [Story(opened_at=NOON + n * HOUR) for n in range(3)]
+    await keep(database.store, *[story.open() for story in stories])
+    alter(tmp_path, f"UPDATE interviews SET opened_at = {us} WHERE id = ?", stories[1])
+    seen = set()
+    after = None
+    for _ in range(10):
+        page = await database.store.find(Filters(organization=ACME), after=after, limit=1)
+        if not page:
+            break
+        seen.add(page[0].id)
+        after = Cursor(opened_at=page[0].opened_at, id=page[0].id)
+    else:
+        pytest.fail("the list never ends")
+    assert seen >= {stories[0].id, stories[2].id}
