@@ -1,0 +1,61 @@
+"""Vivavoce: interviews that survive anything.
+
+Everything public for programs that embed Vivavoce is here; see `Vivavoce.open`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from vivavoce.errors import (
+    CannotStart,
+    DamagedRecord,
+    IdTaken,
+    InterviewClosed,
+    Malformed,
+    NotFound,
+    Refused,
+    StaleVersion,
+    StoreUnavailable,
+    VivavoceError,
+)
+
+if TYPE_CHECKING:
+    from vivavoce.embedded import LiveInterview, Vivavoce
+    from vivavoce.interviewers.interviewer import Interviewer, Reply, View
+    from vivavoce.service.interviews import Receipt
+
+__all__ = [
+    "CannotStart",
+    "DamagedRecord",
+    "IdTaken",
+    "InterviewClosed",
+    "Interviewer",
+    "LiveInterview",
+    "Malformed",
+    "NotFound",
+    "Receipt",
+    "Refused",
+    "Reply",
+    "StaleVersion",
+    "StoreUnavailable",
+    "View",
+    "Vivavoce",
+    "VivavoceError",
+]
+
+_HOMES = {
+    "Interviewer": "vivavoce.interviewers.interviewer",
+    "LiveInterview": "vivavoce.embedded",
+    "Receipt": "vivavoce.service.interviews",
+    "Reply": "vivavoce.interviewers.interviewer",
+    "View": "vivavoce.interviewers.interviewer",
+    "Vivavoce": "vivavoce.embedded",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Imported when asked for, so that `vivavoce --help` need not wait for the whole system.
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,241 @@
+"""Vivavoce inside your own program.
+
+async with Vivavoce.open("data") as vv:
+    interview = await vv.open_interview("agent-hiring", candidate={"name": "Ada"})
+    print((await interview.reply()).text)
+    receipt = await interview.add_message("Somebody who keeps our data tidy.")
+    print(receipt.hash, (await interview.reply()).text)
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from vivavoce.domain.events import Candidate, Speaker
+from vivavoce.domain.guide import Guide
+from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
+from vivavoce.domain.interview import Interview, Status
+from vivavoce.domain.profile import ProfileValue
+from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.interviewer import Interviewer
+from vivavoce.interviewers.registry import Interviewers
+from vivavoce.journal.store import Summary
+from vivavoce.running import running
+from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
+from vivavoce.service.callers import Caller, owner_of
+from vivavoce.service.ids import canonical_id
+from vivavoce.service.interviews import Receipt
+from vivavoce.service.services import Services
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+
+class LiveInterview:
+    """A hold on one interview of a running Vivavoce. Cheap to make; several may be held."""
+
+    def __init__(self, services: Services, caller: Caller, interview: InterviewId) -> None:
+        self.id = interview
+        self._services = services
+        self._caller = caller
+
+    async def now(self) -> Interview:
+        """Return the interview as it stands: status, state, version, profile, transcript.
+
+        Raises:
+            NotFound: it was erased.
+            DamagedRecord: its bytes make no sense; it is set aside.
+        """
+        standing = await self._services.interviews.get(self._caller, self.id)
+        return standing.interview
+
+    async def guide(self) -> Guide | None:
+        """Return the guide this interview is pinned to, None when it cannot be read any more."""
+        standing = await self._services.interviews.get(self._caller, self.id)
+        return standing.guide
+
+    @overload
+    async def add_message(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        speaker: Speaker = Speaker.CANDIDATE,
+        wait: Literal[True] = True,
+    ) -> Receipt: ...
+    @overload
+    async def add_message(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        speaker: Speaker = Speaker.CANDIDATE,
+        wait: Literal[False],
+    ) -> MessageId: ...
+    async def add_message(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        speaker: Speaker = Speaker.CANDIDATE,
+        wait: bool = True,
+    ) -> Receipt | MessageId:
+        """Store what somebody said; once this returns, it is on disk (I1).
+
+        Args:
+            text: 1 to 32,768 bytes of UTF-8, kept exactly.
+            id: a UUID of yours that makes repeats harmless (I2); None to have one made.
+            wait: False returns the id at once; the message is stored behind your back,
+                retried until it is, and shown as unsaved in health until then. A crash
+                may lose it.
+
+        Raises:
+            Malformed, InterviewClosed, StoreUnavailable.
+        """
+        message = MessageId(canonical_id(id, field="id")) if id is not None else None
+        if not wait:
+            return self._services.unsaved.add_message(
+                self._caller, self.id, text, id=message, speaker=speaker
+            )
+        return await self._services.interviews.add_message(
+            self._caller, self.id, text, id=message, speaker=speaker
+        )
+
+    async def reply(self, *, timeout_s: float = 60.0) -> Message | None:
+        """Return the interviewer's latest words, once everything said has its reply.
+
+        Returns:
+            None when no machine owes one: a person leads, or nothing was said yet.
+
+        Raises:
+            TimeoutError: no reply came within `timeout_s`; it is still owed and will come.
+        """
+        with self._services.feed.subscribe(self.id) as subscription:
+            async with asyncio.timeout(timeout_s):
+                while (interview := await self.now()).owes_reply:
+                    await subscription.wait()
+                    subscription.take()
+        asked = interview.asked
+        return interview.transcript.find(asked) if asked is not None else None
+
+    async def update_profile(self, changes: dict[str, ProfileValue | None]) -> None:
+        """Set fields of the profile; None takes a field back."""
+        await self._services.interviews.update_profile(self._caller, self.id, changes)
+
+    async def pause(self) -> None:
+        """Let the interview rest; what is said meanwhile is kept."""
+        await self._services.interviews.pause(self._caller, self.id)
+
+    async def resume(self) -> None:
+        """Take the interview up again."""
+        await self._services.interviews.resume(self._caller, self.id)
+
+    async def complete(self) -> None:
+        """End the interview for good."""
+        await self._services.interviews.complete(self._caller, self.id)
+
+    async def cancel(self, reason: str | None = None) -> None:
+        """Break the interview off; it may be resumed."""
+        await self._services.interviews.cancel(self._caller, self.id, reason)
+
+
+class Vivavoce:
+    """A running Vivavoce on a data folder. Make one with `Vivavoce.open`."""
+
+    def __init__(self, services: Services, caller: Caller, *, owner_key: str | None = None) -> None:
+        self.services = services
+        self.owner_key = owner_key  # for HTTP callers; known only when it was just made
+        self._caller = caller
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        data: str | Path = "data",
+        *,
+        organization: str = DEFAULT_ORGANIZATION,
+        owner_key: str | None = None,
+        interviewers: dict[str, Interviewer] | None = None,
+    ) -> "AsyncIterator[Vivavoce]":
+        """Run Vivavoce in this program until the block ends.
+
+        Args:
+            data: the data folder; made if need be, and locked against other servers.
+            organization: whose interviews this hold is about.
+            owner_key: the key HTTP callers use, for `asgi`; None to have one made on the
+                first start, which is then the `owner_key` of what this returns.
+            interviewers: interviewers of your own, by name, beside the built-in ones.
+
+        Raises:
+            CannotStart: the folder cannot be used: in use, read-only, full, or newer.
+        """
+        registry = Interviewers()
+        for name, interviewer in (interviewers or {}).items():
+            registry.register(name, interviewer)
+        async with running(Path(data), owner_key=owner_key, interviewers=registry) as started:
+            yield cls(
+                started.services,
+                owner_of(OrganizationId(organization)),
+                owner_key=started.opening.new_secret,
+            )
+
+    async def open_interview(
+        self,
+        guide: str,
+        *,
+        candidate: dict[str, str] | None = None,
+        interviewer: str = "scripted",
+        language: str | None = None,
+        id: str | None = None,
+        metadata: dict[str, Any] | None = None,
+    ) -> LiveInterview:
+        """Begin an interview, or take up the one that has this id already.
+
+        Args:
+            guide: the id of a guide, for example `agent-hiring`.
+            candidate: `name` and `email`, either may be missing.
+            id: a UUID of yours; None to have one made.
+
+        Raises:
+            NotFound: no such guide.
+            Malformed, IdTaken, StoreUnavailable.
+        """
+        standing, _ = await self.services.open_interview(
+            self._caller,
+            GuideId(guide),
+            id=InterviewId(canonical_id(id, field="id")) if id is not None else None,
+            candidate=Candidate(**candidate) if candidate else None,
+            interviewer=interviewer,
+            language=language,
+            metadata=metadata,
+        )
+        return self._hold(standing.interview.id)
+
+    async def interview(self, id: str) -> LiveInterview:
+        """Return a hold on an interview that exists.
+
+        Raises:
+            NotFound: there is none with this id in this organization.
+        """
+        interview = InterviewId(canonical_id(id, field="id"))
+        await self.services.interviews.get(self._caller, interview)
+        return self._hold(interview)
+
+    async def interviews(
+        self, *, status: Status | None = None, words: str | None = None, limit: int = 50
+    ) -> list[Summary]:
+        """Return interviews, newest first, at most `limit`; those with all of `words` in them."""
+        return await self.services.find_interviews(
+            self._caller, status=status, words=words, limit=limit
+        )
+
+    def asgi(self) -> "Starlette":
+        """Return the HTTP API and the pages as an ASGI app, to be served or mounted."""
+        from vivavoce.app import asgi
+
+        return asgi(self.services)
+
+    def _hold(self, interview: InterviewId) -> LiveInterview:
+        return LiveInterview(self.services, self._caller, interview)

@@ -1,0 +1,57 @@
+"""A transcript as one HTML page that needs nothing else."""
+
+from html import escape
+
+from vivavoce.exchange.exported import Exported, Format, value_text
+
+HEAD = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Transcript</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
+blockquote { margin: .25rem 0 1rem; padding-left: 1rem; border-left: .2rem solid currentColor;
+  white-space: pre-wrap; overflow-wrap: anywhere; }
+small { opacity: .75; }
+</style></head><body>
+"""
+
+
+def render(exported: Exported) -> str:
+    """Return the profile and the whole transcript of one interview as an article."""
+    interview = exported.interview
+    who = interview.candidate.name or interview.candidate.email
+    parts = [
+        f'<article lang="{escape(interview.language)}"><h1>{escape(exported.title)}</h1>',
+        f"<p>{escape(who)}</p>" if who else "",
+        f"<p><small>Interview {interview.id}, {interview.status}, version {interview.version}, "
+        f"opened {interview.opened_at:%Y-%m-%d %H:%M:%S} UTC</small></p>",
+    ]
+    if interview.profile:
+        parts.append("<h2>Profile</h2><dl>")
+        for name, entry in interview.profile.items():
+            parts.append(
+                f"<dt>{escape(exported.label(name))} <small>{entry.status}</small></dt>"
+                f'<dd dir="auto">{escape(value_text(entry.value))}</dd>'
+            )
+        parts.append("</dl>")
+    parts.append("<h2>Transcript</h2>")
+    parts += [
+        f"<p><strong>{message.speaker.capitalize()}</strong> "
+        f"<small>{message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
+        f'<blockquote dir="auto">{escape(message.text)}</blockquote>'
+        for message in interview.transcript
+    ]
+    parts.append("</article>")
+    return "\n".join(parts)
+
+
+FORMAT = Format(
+    media_type="text/html; charset=utf-8",
+    extension="html",
+    render=render,
+    head=HEAD,
+    joined="\n<hr>\n",
+    tail="\n</body></html>\n",
+)

@@ -1,0 +1,159 @@
+"""Putting the parts together, and taking them apart in the right order."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import msgspec
+
+from vivavoce import observability
+from vivavoce.errors import CannotStart, DamagedRecord, Malformed, StoreBroken
+from vivavoce.interviewers.registry import Interviewers
+from vivavoce.journal.feed import Feed
+from vivavoce.journal.group_commit import GroupCommit
+from vivavoce.projections.search import open_search
+from vivavoce.service.access import Access
+from vivavoce.service.bootstrap import Opening, bootstrap
+from vivavoce.service.clock import Clock, SystemClock
+from vivavoce.service.guides import read_guide
+from vivavoce.service.interviews import Interviews
+from vivavoce.service.library import Library
+from vivavoce.service.live import LiveInterviews
+from vivavoce.service.organizations import Organizations
+from vivavoce.service.services import Services
+from vivavoce.service.turns import Turns
+from vivavoce.service.unsaved import Unsaved
+from vivavoce.service.vitals import Vitals
+from vivavoce.stores.sqlite import open_sqlite
+from vivavoce.stores.sqlite.folder import claim, explain, sync_folder
+
+SECRET_BYTES = 32
+
+# A calm stop waits this long for replies under way; what is late stays owed (I13).
+TURN_PATIENCE_S = 5.0
+
+
+class Running(msgspec.Struct, frozen=True):
+    """A started system and what its start found."""
+
+    services: Services
+    opening: Opening
+
+
+@asynccontextmanager
+async def running(
+    data: Path,
+    *,
+    owner_key: str | None = None,
+    interviewers: Interviewers | None = None,
+    clock: Clock | None = None,
+    on_broken: Callable[[StoreBroken], None] = lambda error: None,
+) -> AsyncIterator[Running]:
+    """Open the data folder and run Vivavoce on it until the block ends.
+
+    Leaving the block finishes and commits what was accepted (I13).
+
+    Args:
+        data: the data folder, made if need be, locked meanwhile.
+        owner_key: the first owner's key; None to have one made.
+        on_broken: called when the disk failed. Nothing is acknowledged from then on;
+            a server should exit without closing anything (I12).
+
+    Raises:
+        CannotStart: the folder or the database in it cannot be used.
+    """
+    clock = clock or SystemClock()
+    interviewers = interviewers or Interviewers()
+    # What is entered last is left first: turns, then what they write to.
+    async with AsyncExitStack() as stack:
+        folder = claim(data)
+        stack.callback(folder.release)
+        database = await stack.enter_async_context(open_sqlite(folder.journal, on_broken=on_broken))
+        vitals, feed = Vitals(clock), Feed()
+        journal = GroupCommit(database.store, feed, vitals, on_broken=on_broken)
+        stack.push_async_callback(journal.close)
+        search = open_search(folder.path / "search.db", database.store)
+        stack.push_async_callback(search.close)
+        library = Library(database.registry, clock)
+        live = LiveInterviews(database.store, library, vitals)
+        interviews = Interviews(database.store, journal, live, clock)
+        unsaved = Unsaved(interviews, vitals)
+        stack.push_async_callback(unsaved.flush)
+        turns = Turns(interviews, interviewers, database.store, vitals, clock)
+        stack.push_async_callback(turns.close, patience_s=TURN_PATIENCE_S)
+        interviews.on_owed = turns.schedule
+        secret = _link_secret(folder.path / "secret")
+        services = Services(
+            interviews=interviews,
+            interviewers=interviewers,
+            turns=turns,
+            unsaved=unsaved,
+            library=library,
+            access=Access(database.registry, clock, link_secret=secret),
+            organizations=Organizations(database.registry, clock),
+            search=search,
+            journal=journal,
+            feed=feed,
+            vitals=vitals,
+            clock=clock,
+        )
+        try:
+            opening = await bootstrap(
+                store=database.store,
+                registry=database.registry,
+                clock=clock,
+                organizations=services.organizations,
+                library=library,
+                owner_key=owner_key,
+                guide_files=_guide_files(folder.path / "guides"),
+            )
+        except DamagedRecord as error:
+            raise CannotStart(
+                f"Organizations, keys or guides in {folder.journal} cannot be read. {error} "
+                "Restore a backup, or move it away to start anew."
+            ) from error
+        vitals.recovered = opening.owed
+        turns.start()
+        search.start()
+        yield Running(services, opening)
+
+
+def _link_secret(path: Path) -> bytes:
+    """Return the secret that candidate links are derived from, making it on the first start.
+
+    Raises:
+        CannotStart: it can be neither read nor made.
+    """
+    try:
+        secret = path.read_bytes() if path.exists() else b""
+        return secret if len(secret) == SECRET_BYTES else _new_secret(path)
+    except OSError as error:
+        raise CannotStart(explain(path.parent, error)) from error
+
+
+def _new_secret(path: Path) -> bytes:
+    secret = secrets.token_bytes(SECRET_BYTES)
+    unfinished = path.with_name("secret.new")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    sync_folder(path.parent)
+    return secret
+
+
+def _guide_files(folder: Path) -> dict[str, str]:
+    """Return the owner's guide files, name to source; unreadable ones are reported."""
+    sources = {}
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        try:
+            sources[path.name] = read_guide(path)
+        except Malformed as error:
+            observability.error(
+                "bootstrap:guide-damaged", "Guide left out", file=path.name, reason=str(error)
+            )
+    return sources

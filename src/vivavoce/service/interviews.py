@@ -1,0 +1,416 @@
+"""What may be done with interviews. Every use case reads, decides, appends.
+
+All of them are bound to a caller: another organization's interview is not found,
+whatever id is guessed (I11).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from vivavoce.domain.commands import (
+    AddMessage,
+    AnyCommand,
+    Cancel,
+    Complete,
+    GiveReply,
+    MeetDeadline,
+    Move,
+    OpenInterview,
+    Pause,
+    Resume,
+    UpdateProfile,
+)
+from vivavoce.domain.deadlines import due_at
+from vivavoce.domain.decide import decide, open_interview
+from vivavoce.domain.events import AnyEvent, InterviewOpened, Paradata, Speaker
+from vivavoce.domain.guide import Guide
+from vivavoce.domain.ids import InterviewId, MessageId
+from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.domain.profile import ProfileValue
+from vivavoce.errors import DamagedRecord, IdTaken, NotFound, StaleVersion
+from vivavoce.interviewers.interviewer import Reply, View
+from vivavoce.journal.chain import genesis
+from vivavoce.journal.group_commit import GroupCommit
+from vivavoce.journal.records import seal, time_of
+from vivavoce.journal.store import Append, Cursor, Filters, Record, Store, Summary
+from vivavoce.service.callers import SYSTEM, Caller
+from vivavoce.service.clock import Clock
+from vivavoce.service.ids import new_id
+from vivavoce.service.live import Held, LiveInterviews
+
+# Two browser tabs and a timer are the most writers one interview has, so a third
+# stale read in a row means a bug, not bad luck.
+ATTEMPTS_MAX = 3
+
+LAST_TEXT_CHARS = 160
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """Proof that a message is stored: it was committed and synced before this was made (I1)."""
+
+    id: MessageId
+    seq: int
+    version: int  # the interview's version once the message was in it
+    recorded_at: datetime
+    hash: str  # the message's link in the hash chain, lower-case hex
+    is_repeat: bool = False  # the message had been stored before (I2)
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """An interview as it stands, with its guide (None when that version cannot be read)."""
+
+    interview: Interview
+    guide: Guide | None
+
+
+class Interviews:
+    """The use cases on interviews.
+
+    `on_owed` is called on the event loop when a machine owes a reply from now on.
+    """
+
+    def __init__(
+        self, store: Store, journal: GroupCommit, live: LiveInterviews, clock: Clock
+    ) -> None:
+        self._store = store
+        self._journal = journal
+        self._live = live
+        self._clock = clock
+        self.on_owed: Callable[[InterviewId], None] = lambda interview: None
+
+    async def open(
+        self, caller: Caller, command: OpenInterview, guide: Guide
+    ) -> tuple[Standing, bool]:
+        """Begin an interview on `guide`; tell whether it is new.
+
+        Opening the same id again returns the interview as it stands.
+
+        Raises:
+            IdTaken: the id belongs to an interview this caller cannot reach.
+            Malformed, StoreUnavailable: as for any command.
+        """
+        now = self._clock.now()
+        events = open_interview(command)
+        records = seal(
+            command.id, events, after=0, head=genesis(command.id), actor=caller.actor, at=now
+        )
+        opened = events[0]
+        assert isinstance(opened, InterviewOpened)
+        interview = begin(command.id, opened, now)
+        held = Held(interview, records[-1].hash, guide)
+        append = Append(
+            interview=command.id, expected=0, records=records, summary=_summary(interview, held)
+        )
+
+        def committed() -> None:
+            self._live.hold(held)
+            if interview.owes_reply:
+                self.on_owed(interview.id)
+
+        try:
+            await self._journal.append(append, then=committed)
+        except StaleVersion:
+            try:
+                return await self.get(caller, command.id), False
+            except NotFound as error:
+                raise IdTaken(f"Interview id {command.id} is taken; choose another.") from error
+        return Standing(interview=interview, guide=guide), True
+
+    async def get(self, caller: Caller, interview: InterviewId) -> Standing:
+        """Return an interview as it stands.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            DamagedRecord: it is set aside.
+        """
+        held = await self._reach(caller, interview)
+        return Standing(interview=held.interview, guide=held.guide)
+
+    async def add_message(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        text: str,
+        *,
+        id: MessageId | None = None,
+        speaker: Speaker = Speaker.CANDIDATE,
+        paradata: Paradata | None = None,
+        expected: int | None = None,
+    ) -> Receipt:
+        """Store what somebody said and return the receipt; the same id again returns it again.
+
+        Raises:
+            NotFound, InterviewClosed, Malformed, StaleVersion, StoreUnavailable.
+        """
+        command = AddMessage(
+            id=id or MessageId(new_id()),
+            speaker=speaker,
+            text=text,
+            author="human" if speaker is Speaker.INTERVIEWER else None,
+            paradata=paradata,
+        )
+        standing, records = await self.carry_out(caller, interview, command, expected=expected)
+        if records:
+            return _receipt(records[-1], command.id)
+        # A repeat: the record is read back, so that even the hash is the first one.
+        message = standing.transcript.find(command.id)
+        assert message is not None, "adding a message decided nothing, yet it is not there"
+        [record] = await self._store.read(interview, after=message.seq - 1, limit=1)
+        return _receipt(record, command.id, is_repeat=True)
+
+    async def set_state(
+        self, caller: Caller, interview: InterviewId, state: str, *, expected: int | None = None
+    ) -> None:
+        """Move the interview to another place in its guide."""
+        await self.carry_out(caller, interview, Move(state=state), expected=expected)
+
+    async def update_profile(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        changes: dict[str, ProfileValue | None],
+        *,
+        expected: int | None = None,
+    ) -> None:
+        """Set fields of the profile; None takes a field back."""
+        command = UpdateProfile(changes=changes)
+        await self.carry_out(caller, interview, command, expected=expected)
+
+    async def complete(self, caller: Caller, interview: InterviewId) -> None:
+        """End the interview for good."""
+        await self.carry_out(caller, interview, Complete())
+
+    async def cancel(
+        self, caller: Caller, interview: InterviewId, reason: str | None = None
+    ) -> None:
+        """Break the interview off."""
+        await self.carry_out(caller, interview, Cancel(reason=reason))
+
+    async def pause(self, caller: Caller, interview: InterviewId) -> None:
+        """Let the interview rest; what is said meanwhile is kept."""
+        await self.carry_out(caller, interview, Pause())
+
+    async def resume(self, caller: Caller, interview: InterviewId) -> None:
+        """Take the interview up again."""
+        await self.carry_out(caller, interview, Resume())
+
+    async def erase(self, caller: Caller, interview: InterviewId) -> None:
+        """Remove every word of an interview for ever; its hash chain still verifies (I10).
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+        """
+        await self.get_summary(caller, interview)
+        await self._store.erase(interview, self._clock.now())
+        self._live.forget(interview)
+
+    async def get_summary(self, caller: Caller, interview: InterviewId) -> Summary:
+        """Return the interview's row, also when the rest of it is damaged.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+        """
+        summary = await self._store.head(interview)
+        if summary is None or not caller.reaches(summary.organization, interview):
+            raise NotFound(f"There is no interview {interview}.")
+        return summary
+
+    async def find(
+        self,
+        caller: Caller,
+        *,
+        status: str | None = None,
+        guide: str | None = None,
+        ids: Sequence[InterviewId] | None = None,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> list[Summary]:
+        """Return the caller's interviews, newest first, damaged ones included."""
+        filters = Filters(
+            organization=caller.organization,
+            status=status,
+            guide=guide,  # type: ignore[arg-type]  # a filter may name no guide of ours
+            ids=ids,
+        )
+        return await self._store.find(filters, after=after, limit=limit)
+
+    async def events(
+        self, caller: Caller, interview: InterviewId, *, after: int = 0, limit: int | None = None
+    ) -> list[Record]:
+        """Return an interview's records with seq > `after`, at most `limit`.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+        """
+        await self._reach(caller, interview)
+        return await self._store.read(interview, after=after, limit=limit)
+
+    async def owed_view(self, interview: InterviewId) -> View | None:
+        """Return what an interviewer needs to see, or None when no reply is owed."""
+        held = await self._live.get(interview)
+        if not held.interview.owes_reply or held.guide is None:
+            return None
+        return View(interview=held.interview, guide=held.guide)
+
+    async def give_reply(self, view: View, reply: Reply) -> bool:
+        """Store what an interviewer decided upon `view`, whole (I4).
+
+        Returns:
+            False when the reply came too late: somebody else spoke, or the interview
+            ended meanwhile. It is then discarded.
+        """
+        name = view.interview.interviewer
+        command = GiveReply(
+            id=MessageId(new_id()),
+            in_reply_to=view.interview.heard,
+            interviewer=name,
+            state=view.interview.state,
+            say=reply.say,
+            author=reply.author or name,
+            changes=reply.changes,
+            move=reply.move,
+            done=reply.done,
+            summary=reply.summary,
+            question=reply.question,
+            probe=reply.probe,
+            usage=reply.usage,
+        )
+        caller = Caller(organization=view.interview.organization, actor=f"interviewer:{name}")
+        _, records = await self.carry_out(caller, view.interview.id, command)
+        return bool(records)
+
+    async def meet_deadline(self, interview: InterviewId) -> bool:
+        """Do what the guide's time limits ask for; tell whether anything was due."""
+        held = await self._live.get(interview)
+        command = MeetDeadline(
+            idle_pause_after=held.idle_pause_after, expires_after=held.expires_after
+        )
+        caller = Caller(organization=held.interview.organization, actor=SYSTEM)
+        _, records = await self.carry_out(caller, interview, command)
+        return bool(records)
+
+    async def carry_out(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        command: AnyCommand | Callable[[Interview], AnyCommand],
+        *,
+        expected: int | None = None,
+    ) -> tuple[Interview, list[Record]]:
+        """Decide `command` and append what follows.
+
+        Args:
+            command: or what makes it of the interview as it stands when it is decided.
+            expected: refuse unless the interview is at this version. A repeat that
+                decides nothing is answered all the same.
+
+        Returns:
+            The interview as it stands afterwards, and the new records; none when there
+            was nothing left to do.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            StaleVersion: the interview is not at `expected`.
+            Refused, Malformed: the decision; nothing was written.
+            StoreUnavailable: outcome unknown; the same command may be sent again.
+        """
+        for _ in range(ATTEMPTS_MAX):
+            held = await self._reach(caller, interview)
+            async with held.lock:
+                asked = command(held.interview) if callable(command) else command
+                now = self._clock.now()
+                events = decide(held.interview, asked, now)
+                if not events:
+                    return held.interview, []
+                if expected is not None and held.interview.version != expected:
+                    raise StaleVersion(
+                        f"Interview {interview} is at version {held.interview.version}, "
+                        f"not {expected}; read it again."
+                    )
+                try:
+                    records = await self._commit(held, events, caller.actor, now)
+                except StaleVersion:
+                    self._live.forget(interview)
+                    continue
+                except BaseException:
+                    # Unconfirmed, or the caller gave up waiting: what is stored is
+                    # unknown, so the next one reads it.
+                    self._live.forget(interview)
+                    raise
+                return held.interview, records
+        raise StaleVersion(f"Interview {interview} is being changed by others; try again.")
+
+    async def _commit(
+        self, held: Held, events: Sequence[AnyEvent], actor: str, now: datetime
+    ) -> list[Record]:
+        before = held.interview
+        records = seal(before.id, events, after=before.version, head=held.head, actor=actor, at=now)
+        after = before
+        for event in events:
+            after = evolve(after, event, now)
+        append = Append(
+            interview=before.id,
+            expected=before.version,
+            records=records,
+            summary=_summary(after, held),
+        )
+
+        def committed() -> None:
+            self._live.advance(held, after, records[-1].hash)
+            if after.owes_reply:
+                self.on_owed(after.id)
+
+        await self._journal.append(append, then=committed)
+        return records
+
+    async def _reach(self, caller: Caller, interview: InterviewId) -> Held:
+        try:
+            held = await self._live.get(interview)
+        except DamagedRecord:
+            # Even that something is damaged is nobody else's business.
+            await self.get_summary(caller, interview)
+            raise
+        if not caller.reaches(held.interview.organization, interview):
+            raise NotFound(f"There is no interview {interview}.")
+        return held
+
+
+def _receipt(record: Record, message: MessageId, *, is_repeat: bool = False) -> Receipt:
+    return Receipt(
+        id=message,
+        seq=record.seq,
+        version=record.seq,
+        recorded_at=time_of(record),
+        hash=record.hash.hex(),
+        is_repeat=is_repeat,
+    )
+
+
+def _summary(interview: Interview, held: Held) -> Summary:
+    last = interview.transcript.last
+    return Summary(
+        id=interview.id,
+        organization=interview.organization,
+        status=interview.status,
+        state=interview.state,
+        version=interview.version,
+        guide=interview.guide.id,
+        guide_version=interview.guide.version,
+        interviewer=interview.interviewer,
+        language=interview.language,
+        candidate_name=interview.candidate.name,
+        candidate_email=interview.candidate.email,
+        opened_at=interview.opened_at,
+        updated_at=interview.updated_at,
+        owed_since=interview.owed_since if interview.owes_reply else None,
+        due_at=due_at(
+            interview,
+            idle_pause_after=held.idle_pause_after,
+            expires_after=held.expires_after,
+        ),
+        messages=len(interview.transcript),
+        last_speaker=last.speaker if last else None,
+        last_text=last.text[:LAST_TEXT_CHARS] if last else None,
+    )

@@ -1,0 +1,166 @@
+"""Interviews held in memory while people speak: a bounded cache in front of the journal.
+
+Nothing here is the truth. An entry that may be wrong is forgotten and read again,
+and the store's version check (I5) catches whatever slipped through.
+"""
+
+import asyncio
+from collections import OrderedDict
+from contextlib import suppress
+from datetime import timedelta
+
+from vivavoce import observability
+from vivavoce.domain.guide import Guide
+from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.interview import Interview
+from vivavoce.errors import DamagedRecord, Malformed, NotFound, StoreUnavailable
+from vivavoce.journal.records import replay
+from vivavoce.journal.store import Store
+from vivavoce.service.library import Library
+from vivavoce.service.vitals import Vitals
+
+# About 1 KiB a message in memory: some 200 MiB at the most, however long interviews are.
+MESSAGES_MAX = 200_000
+INTERVIEWS_MAX = 20_000
+
+
+class Held:
+    """One interview in memory: as it stands, the hash it ends with, and who may change it."""
+
+    __slots__ = ("expires_after", "guide", "head", "idle_pause_after", "interview", "lock")
+
+    def __init__(self, interview: Interview, head: bytes, guide: Guide | None) -> None:
+        self.interview = interview
+        self.head = head
+        self.guide = guide  # None when the pinned version cannot be read any more
+        # The guide's patience with silence, and how long it lets an interview take.
+        self.idle_pause_after = _limit(guide.rules.idle_pause_after_s if guide else None)
+        self.expires_after = _limit(guide.rules.expires_after_s if guide else None)
+        self.lock = asyncio.Lock()
+
+
+class LiveInterviews:
+    """The cache. Least recently used interviews leave first."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        vitals: Vitals,
+        *,
+        messages_max: int = MESSAGES_MAX,
+        interviews_max: int = INTERVIEWS_MAX,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._vitals = vitals
+        self._messages_max = messages_max
+        self._interviews_max = interviews_max
+        self._held: OrderedDict[InterviewId, Held] = OrderedDict()
+        self._loading: dict[InterviewId, asyncio.Task[Held]] = {}
+        self._messages = 0
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    async def get(self, interview: InterviewId) -> Held:
+        """Return the interview as it stands, reading it from the journal if need be.
+
+        Raises:
+            NotFound: there is no such interview, or it was erased.
+            DamagedRecord: its bytes make no sense; it is set aside from now on (I7).
+            StoreUnavailable: the store does not answer.
+        """
+        held = self._held.get(interview)
+        if held is not None:
+            self._held.move_to_end(interview)
+            return held
+        # Many pages may ask for the same interview after a restart: read it once.
+        loading = self._loading.get(interview)
+        if loading is None:
+            loading = asyncio.create_task(self._load(interview))
+            self._loading[interview] = loading
+            loading.add_done_callback(lambda done: self._end_loading(interview, done))
+        return await asyncio.shield(loading)
+
+    def hold(self, held: Held) -> None:
+        """Keep an interview that was just opened or read."""
+        self.forget(held.interview.id)
+        self._held[held.interview.id] = held
+        self._messages += len(held.interview.transcript)
+        self._evict()
+
+    def advance(self, held: Held, interview: Interview, head: bytes) -> None:
+        """Let `held` stand where a commit has brought it."""
+        if self._held.get(interview.id) is held:
+            self._messages += len(interview.transcript) - len(held.interview.transcript)
+        held.interview, held.head = interview, head
+        self._evict()
+
+    def forget(self, interview: InterviewId) -> None:
+        """Drop an interview, so that it is read again; what is being read already is not kept."""
+        self._loading.pop(interview, None)
+        held = self._held.pop(interview, None)
+        if held is not None:
+            self._messages -= len(held.interview.transcript)
+
+    async def _load(self, interview: InterviewId) -> Held:
+        try:
+            summary = await self._store.head(interview)
+        except DamagedRecord as error:
+            await self._set_aside(interview, error)
+            raise
+        if summary is None:
+            raise NotFound(f"There is no interview {interview}.")
+        if summary.damaged is not None:
+            raise DamagedRecord(
+                f"Interview {interview} is set aside because its record is damaged: "
+                f"{summary.damaged} Nothing was changed; restore it from a backup."
+            )
+        try:
+            records = await self._store.read(interview)
+            told = replay(interview, records)
+            if told.version < summary.version:
+                raise DamagedRecord(f"Event {summary.version} of {interview} is missing.")
+        except DamagedRecord as error:
+            if await self._store.head(interview) is None:  # erased while we read it
+                raise NotFound(f"There is no interview {interview}.") from error
+            await self._set_aside(interview, error)
+            raise
+        try:
+            guide = await self._library.pinned(told.organization, told.guide)
+        except (NotFound, Malformed) as error:
+            # It can be read and exported, but nobody knows what to ask next.
+            observability.error(
+                "interview:guide-missing", str(error), interviewId=interview, guide=told.guide.id
+            )
+            guide = None
+        held = Held(told, records[-1].hash, guide)
+        if self._loading.get(interview) is asyncio.current_task():
+            self.hold(held)
+        return held
+
+    def _end_loading(self, interview: InterviewId, loading: asyncio.Task[Held]) -> None:
+        if self._loading.get(interview) is loading:
+            del self._loading[interview]
+        if not loading.cancelled():
+            loading.exception()  # known to those who wait; perhaps nobody does any more
+
+    async def _set_aside(self, interview: InterviewId, error: DamagedRecord) -> None:
+        self._vitals.damaged += 1
+        observability.error(
+            "interview:damaged", "Interview set aside", interviewId=interview, reason=str(error)
+        )
+        with suppress(StoreUnavailable, DamagedRecord):  # then it is found damaged again
+            await self._store.quarantine(interview, str(error))
+
+    def _evict(self) -> None:
+        while len(self._held) > 1 and (
+            len(self._held) > self._interviews_max or self._messages > self._messages_max
+        ):
+            _, held = self._held.popitem(last=False)
+            self._messages -= len(held.interview.transcript)
+
+
+def _limit(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)

@@ -1,0 +1,120 @@
+"""Everything a request may need, in one hand, and the use cases that need several of it."""
+
+from typing import Any
+
+import msgspec
+
+from vivavoce.domain.commands import OpenInterview
+from vivavoce.domain.events import Candidate
+from vivavoce.domain.ids import GuideId, InterviewId
+from vivavoce.errors import Malformed
+from vivavoce.interviewers.registry import Interviewers
+from vivavoce.journal.feed import Feed
+from vivavoce.journal.group_commit import GroupCommit
+from vivavoce.journal.store import Cursor, Summary
+from vivavoce.projections.search import SearchIndex
+from vivavoce.service.access import Access
+from vivavoce.service.callers import Caller
+from vivavoce.service.clock import Clock
+from vivavoce.service.ids import new_id
+from vivavoce.service.interviews import Interviews, Standing
+from vivavoce.service.library import Library
+from vivavoce.service.organizations import Organizations
+from vivavoce.service.turns import Turns
+from vivavoce.service.unsaved import Unsaved
+from vivavoce.service.vitals import Vitals
+
+# How long opening an interview waits for the opening words. A script has them at
+# once; a model may take longer, and its words then arrive like any reply.
+OPENING_PATIENCE_S = 2.0
+
+
+class Services(msgspec.Struct, frozen=True, kw_only=True):
+    """The running system behind the API, the pages and the embedding program."""
+
+    interviews: Interviews
+    interviewers: Interviewers
+    turns: Turns
+    unsaved: Unsaved
+    library: Library
+    access: Access
+    organizations: Organizations
+    search: SearchIndex
+    journal: GroupCommit
+    feed: Feed
+    vitals: Vitals
+    clock: Clock
+
+    async def open_interview(
+        self,
+        caller: Caller,
+        guide: GuideId,
+        *,
+        id: InterviewId | None = None,
+        candidate: Candidate | None = None,
+        interviewer: str = "scripted",
+        language: str | None = None,
+        metadata: dict[str, Any] | None = None,
+    ) -> tuple[Standing, bool]:
+        """Begin an interview and wait a moment for its opening words; tell whether it is new.
+
+        Raises:
+            NotFound: no such guide.
+            Malformed: no such interviewer, a language the guide does not speak, or a
+                text that cannot be stored.
+            IdTaken, StoreUnavailable.
+        """
+        self.interviewers.find(interviewer)
+        reference, plan = await self.library.newest(caller.organization, guide)
+        if language is not None and language.split("-")[0] not in plan.languages + [
+            spoken.split("-")[0] for spoken in plan.languages
+        ]:
+            raise Malformed(
+                f"Guide {guide} does not speak {language!r}; "
+                f"it speaks {', '.join(plan.languages)}.",
+                field="language",
+            )
+        command = OpenInterview(
+            id=id or InterviewId(new_id()),
+            organization=caller.organization,
+            guide=reference,
+            interviewer=interviewer,
+            language=language or plan.language,
+            candidate=candidate or Candidate(),
+            metadata=metadata or {},
+        )
+        standing, is_new = await self.interviews.open(caller, command, plan)
+        if is_new:
+            await self.turns.settle(command.id, patience_s=OPENING_PATIENCE_S)
+            standing = await self.interviews.get(caller, command.id)
+        return standing, is_new
+
+    async def find_interviews(
+        self,
+        caller: Caller,
+        *,
+        words: str | None = None,
+        status: str | None = None,
+        guide: str | None = None,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> list[Summary]:
+        """Return the caller's interviews, newest first, those with all of `words` said in them."""
+        ids = await self.search.find(caller.organization, words) if words else None
+        return await self.interviews.find(
+            caller, status=status, guide=guide, ids=ids, after=after, limit=limit
+        )
+
+    async def erase_interview(self, caller: Caller, interview: InterviewId) -> None:
+        """Remove every word of an interview from journal and search, for ever.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+        """
+        # From the index first: should we die in between, the interview is still there
+        # to be erased again. And once more, for words said meanwhile.
+        await self.interviews.get_summary(caller, interview)
+        await self.search.erase(interview)
+        await self.interviews.erase(caller, interview)
+        self.feed.interrupt(interview)
+        await self.search.erase(interview)

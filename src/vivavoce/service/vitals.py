@@ -1,0 +1,118 @@
+"""How the journal is doing: what metrics and the health page tell."""
+
+import bisect
+from collections import deque
+from datetime import datetime, timedelta
+
+from vivavoce import observability
+from vivavoce.errors import StoreBroken, StoreUnavailable
+from vivavoce.service.clock import Clock
+
+# Upper bounds of the commit latency histogram, in seconds.
+LATENCY_BOUNDS_S = (
+    0.0005,
+    0.001,
+    0.0025,
+    0.005,
+    0.01,
+    0.025,
+    0.05,
+    0.1,
+    0.25,
+    0.5,
+    1.0,
+    2.5,
+)
+RATE_WINDOW = timedelta(seconds=10)
+ERROR_WINDOW = timedelta(hours=24)
+
+# After a failed commit messages are better sent elsewhere, but not for ever: only a
+# message that gets through shows that the disk has room again.
+REST_AFTER_FAILURE = timedelta(seconds=5)
+
+# The health page tells of failures in 24 hours; past this many it says "at least".
+ERRORS_KEPT = 10_000
+
+
+class Vitals:
+    """Counts what was saved and what was not. Implements `CommitObserver`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.started_at = clock.now()
+        self.saves = 0
+        self.save_errors = 0
+        self.commits = 0
+        self.commit_seconds = 0.0
+        self.latency_counts = [0] * (len(LATENCY_BOUNDS_S) + 1)
+        self.last_commit_at: datetime | None = None
+        self.failing: str | None = None  # why the last commit failed, None once one succeeds
+        self.failed_at: datetime | None = None
+        self.recovered = 0  # owed replies found at start
+        self.damaged = 0  # interviews set aside since the start
+        self.discarded = 0  # replies that came too late
+        self.unsaved = 0  # fire-and-forget messages not yet on disk
+        self._recent: deque[tuple[datetime, int]] = deque(maxlen=100_000)
+        self._errors: deque[datetime] = deque(maxlen=ERRORS_KEPT)
+
+    def committed(self, appends: int, seconds: float) -> None:
+        now = self._clock.now()
+        self.saves += appends
+        self.commits += 1
+        self.commit_seconds += seconds
+        self.latency_counts[bisect.bisect_left(LATENCY_BOUNDS_S, seconds)] += 1
+        self.last_commit_at = now
+        self._recent.append((now, appends))
+        while self._recent and self._recent[0][0] < now - RATE_WINDOW:
+            self._recent.popleft()
+        if self.failing is not None:
+            self.failing = None
+            observability.info("journal:recovered", "Commits succeed again")
+
+    def failed(self, appends: int, error: StoreUnavailable) -> None:
+        self.save_errors += appends
+        self.failed_at = self._clock.now()
+        self._errors.extend([self.failed_at] * min(appends, ERRORS_KEPT))
+        if self.failing is None or isinstance(error, StoreBroken):
+            observability.error(
+                "journal:failed",
+                "Commit failed",
+                reason=str(error),
+                because=repr(error.__cause__) if error.__cause__ is not None else None,
+                code=error.code,
+            )
+        self.failing = str(error)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether a commit failed so lately that trying another is of no use yet."""
+        if self.failing is None or self.failed_at is None:
+            return False
+        # A clock that was set back makes it no longer.
+        return timedelta(0) <= self._clock.now() - self.failed_at < REST_AFTER_FAILURE
+
+    def saves_per_second(self) -> float:
+        """Return the mean rate over the last `RATE_WINDOW`."""
+        since = self._clock.now() - RATE_WINDOW
+        saved = sum(count for at, count in self._recent if at >= since)
+        return saved / RATE_WINDOW.total_seconds()
+
+    def errors_in_window(self) -> int:
+        """Return how many saves failed in the last 24 hours, at most `ERRORS_KEPT`."""
+        since = self._clock.now() - ERROR_WINDOW
+        return sum(1 for at in self._errors if at >= since)
+
+    def latency_s(self, quantile: float) -> float | None:
+        """Return an upper bound of the commit latency at `quantile` (0 to 1), None before any.
+
+        Read from the histogram, so it is as coarse as `LATENCY_BOUNDS_S`; past the last
+        bound it is infinite.
+        """
+        seen = 0
+        for bound, count in zip(
+            (*LATENCY_BOUNDS_S, float("inf")), self.latency_counts, strict=True
+        ):
+            seen += count
+            if seen and seen >= quantile * self.commits:
+                return bound
+        return None

@@ -1,0 +1,187 @@
+"""The public Python API, as an embedding program uses it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import vivavoce
+from vivavoce import (
+    CannotStart,
+    InterviewClosed,
+    LiveInterview,
+    Malformed,
+    NotFound,
+    Reply,
+    View,
+    Vivavoce,
+)
+from vivavoce.domain.profile import ProfileValue
+
+
+class Loud:
+    async def reply(self, view: View) -> Reply:
+        heard = view.interview.heard
+        said = view.interview.transcript.find(heard) if heard else None
+        return Reply(say=said.text.upper() if said else "SPEAK!")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def test_everything_public_can_be_had_from_the_package() -> None:
+    for name in vivavoce.__all__:
+        assert getattr(vivavoce, name).__name__ == name
+    with pytest.raises(AttributeError, match="nothing"):
+        vivavoce.nothing  # noqa: B018 - the look-up is the test
+
+
+async def test_an_interview_is_held_to_its_end(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring", candidate={"name": "Ada"})
+        for _ in range(40):
+            if (await interview.now()).status == "completed":
+                break
+            await interview.add_message("A somewhat longer answer, for example about our letters.")
+            await interview.reply()
+        now = await interview.now()
+        assert now.status == "completed"
+        assert now.profile["role"].status == "obtained"
+        assert [each.id for each in await vv.interviews(words="letters")] == [interview.id]
+        with pytest.raises(InterviewClosed):
+            await interview.add_message("One more thing")
+
+
+async def test_it_goes_on_after_the_program_ends(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring")
+        receipt = await interview.add_message("Somebody tidy", id="0" * 31 + "1")
+    async with Vivavoce.open(data) as vv:
+        again = await vv.interview(interview.id)
+        assert (await again.now()).transcript[1].text == "Somebody tidy"
+        repeat = await again.add_message("Somebody tidy", id="0" * 31 + "1")
+        assert (repeat.hash, repeat.seq, repeat.is_repeat) == (receipt.hash, receipt.seq, True)
+
+
+async def test_opening_with_the_same_id_takes_the_interview_up(data: Path) -> None:
+    chosen = "018f8f8e-7b7a-7000-8000-000000000001"
+    async with Vivavoce.open(data) as vv:
+        one = await vv.open_interview("agent-hiring", id=chosen)
+        await one.add_message("Somebody tidy")
+        two = await vv.open_interview("agent-hiring", id=chosen.upper())
+        assert two.id == one.id
+        assert len((await two.now()).transcript) >= 2
+
+
+async def test_an_interviewer_of_ones_own_leads(data: Path) -> None:
+    async with Vivavoce.open(data, interviewers={"loud": Loud()}) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="loud")
+        await interview.add_message("quietly")
+        reply = await interview.reply()
+        assert reply is not None
+        assert (reply.text, reply.author) == ("QUIETLY", "loud")
+
+
+async def test_no_machine_owes_a_reply_when_a_person_leads(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="human")
+        await interview.add_message("Anybody there?")
+        assert await interview.reply() is None
+
+
+async def test_a_message_taken_without_waiting_is_stored_before_the_block_ends(
+    data: Path,
+) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="human")
+        ids = [await interview.add_message(f"Word {n}", wait=False) for n in range(50)]
+        assert vv.services.vitals.unsaved > 0
+    async with Vivavoce.open(data) as vv:
+        now = await (await vv.interview(interview.id)).now()
+        assert [message.id for message in now.transcript] == ids
+        assert vv.services.vitals.unsaved == 0
+
+
+async def test_ten_tasks_on_one_interview_never_interleave(data: Path) -> None:
+    """(I3, I5)"""
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="human")
+
+        async def speak(who: int) -> list[int]:
+            return [(await interview.add_message(f"{who}:{n}")).seq for n in range(20)]
+
+        seqs = await asyncio.gather(*(speak(who) for who in range(10)))
+        assert sorted(seq for of_one in seqs for seq in of_one) == list(range(2, 202))
+        assert all(of_one == sorted(of_one) for of_one in seqs)
+
+
+async def test_giving_up_on_a_message_does_not_confuse_the_interview(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="human")
+        for n in range(20):
+            task = asyncio.create_task(interview.add_message(f"Given up {n}"))
+            await asyncio.sleep(0 if n % 2 else 0.0005)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await interview.add_message(f"Kept {n}")
+        kept = [m.text for m in (await interview.now()).transcript if m.text.startswith("Kept")]
+        assert kept == [f"Kept {n}" for n in range(20)]
+    async with Vivavoce.open(data) as vv:
+        stored = await (await vv.interview(interview.id)).now()
+        assert [m.seq for m in stored.transcript] == list(range(2, stored.version + 1))
+
+
+async def test_profile_and_status_can_be_led_by_hand(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring")
+        await interview.update_profile({"role": ProfileValue(value="Archivist")})
+        await interview.pause()
+        assert (await interview.now()).status == "paused"
+        await interview.resume()
+        await interview.cancel("enough")
+        assert (await interview.now()).reason == "enough"
+        await interview.resume()
+        await interview.complete()
+        assert (await interview.now()).profile["role"].value == "Archivist"
+
+
+async def test_mistakes_are_told(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview: LiveInterview = await vv.open_interview("agent-hiring")
+        for text in ("", " \n", "\0", "\ud800", "x" * 32_769):
+            with pytest.raises(Malformed):
+                await interview.add_message(text)
+            with pytest.raises(Malformed):
+                await interview.add_message(text, wait=False)
+        with pytest.raises(NotFound):
+            await vv.interview("018f8f8e-7b7a-7000-8000-000000000001")
+        with pytest.raises(Malformed):
+            await vv.interview("seven")
+        with pytest.raises(Malformed):
+            await vv.open_interview("agent-hiring", interviewer="nobody")
+        with pytest.raises(CannotStart, match="in use"):
+            async with Vivavoce.open(data):
+                pass
+
+
+async def test_a_folder_is_free_again_when_the_start_failed(data: Path) -> None:
+    data.mkdir()
+    (data / "journal.db").write_bytes(b"no database" * 100)
+    for _ in range(2):
+        with pytest.raises(CannotStart, match="damaged or no database"):
+            async with Vivavoce.open(data):
+                pass
+
+
+async def test_the_app_can_be_mounted_in_another_one(data: Path) -> None:
+    from starlette.applications import Starlette
+    from starlette.routing import Mount
+
+    async with Vivavoce.open(data, owner_key="my-own-secret-key") as vv:
+        client = TestClient(Starlette(routes=[Mount("/talk", app=vv.asgi())]))
+        assert client.get("/talk/readyz").text == "ready\n"
+        page = client.get("/talk/login").text
+        assert '"/talk/static/' in page
