@@ -1,0 +1,298 @@
+"""What requests and answers look like. The OpenAPI document is made from these."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from vivavoce.domain.coverage import Coverage
+from vivavoce.domain.events import Candidate, Speaker
+from vivavoce.domain.interview import Status
+from vivavoce.domain.profile import FieldStatus
+from vivavoce.journal.registry import Role
+
+# To Python `$` is also the place before a line feed at the end; to JSON Schema it is not.
+END = r"$(?!\n)"
+
+Uuid = Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}" + END)]
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Language = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}" + END,
+        description="BCP 47, for example `en` or `pt-BR`.",
+    ),
+]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+Time = Annotated[
+    str,
+    Meta(
+        description="RFC 3339, UTC, microseconds.",
+        extra_json_schema={"format": "date-time"},
+    ),
+]
+
+
+class Body(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=False
+):
+    """The root of request bodies: an unknown field is an error, not silence."""
+
+
+class NewCandidate(Body, frozen=True, kw_only=True):
+    """The person to be interviewed, as far as you like to tell."""
+
+    name: str | None = None
+    email: str | None = None
+
+
+class NewParadata(Body, frozen=True, kw_only=True):
+    """How an answer came about, as the candidate's page measured it."""
+
+    typing_ms: Count | None = None
+    edits: Count | None = None
+    sent_offline: bool = False
+
+
+class NewInterview(Body, frozen=True, kw_only=True):
+    """Open an interview on the newest version of `guide`. The same `id` again is harmless."""
+
+    guide: Name
+    candidate: NewCandidate | None = None
+    interviewer: Name = "scripted"
+    language: Language | None = None
+    id: Uuid | None = None
+    metadata: dict[str, Any] | None = None
+
+
+class NewMessage(Body, frozen=True, kw_only=True):
+    """Say something. The same `id` again returns the first receipt again."""
+
+    text: str
+    id: Uuid | None = None
+    speaker: Speaker = Speaker.CANDIDATE
+    paradata: NewParadata | None = None
+
+
+class NewState(Body, frozen=True, kw_only=True):
+    """Go to another place in the guide."""
+
+    state: str
+
+
+class Reason(Body, frozen=True, kw_only=True):
+    """Why; may be left out."""
+
+    reason: str | None = None
+
+
+class NewGuide(Body, frozen=True, kw_only=True):
+    """A guide as YAML text. It becomes the newest version of the id it names."""
+
+    source: str
+
+
+class NewOrganization(Body, frozen=True, kw_only=True):
+    """Make an organization with its first owner's key."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}" + END)]
+    name: Name
+
+
+class NewKey(Body, frozen=True, kw_only=True):
+    """Make a key to your organization."""
+
+    name: Name
+    role: Role = Role.OWNER
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """Proof that a message is on stable storage."""
+
+    id: str
+    seq: int
+    version: int
+    recorded_at: Time
+    hash: str
+
+
+class TranscriptItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One message."""
+
+    id: str
+    seq: int
+    speaker: Speaker
+    text: str
+    recorded_at: Time
+    author: str | None
+
+
+class ProfileItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of the profile, with the ids of the messages it rests on."""
+
+    value: Any
+    status: FieldStatus
+    sources: tuple[str, ...]
+
+
+class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
+    """An interview as it stands.
+
+    `metadata` is the organization's, null for candidates. `link` lets its holder speak as
+    the candidate: null for candidates and viewers, and once it was withdrawn.
+    """
+
+    id: str
+    status: Status
+    state: str
+    version: int
+    guide: str
+    guide_version: str
+    guide_hash: str
+    interviewer: str
+    language: str
+    candidate: Candidate
+    metadata: dict[str, Any] | None
+    link: str | None
+    opened_at: Time
+    updated_at: Time
+    owed_since: Time | None
+    disposition: str | None
+    summary: str | None
+    reason: str | None
+    profile: dict[str, ProfileItem]
+    coverage: Coverage | None
+    transcript: list[TranscriptItem]
+
+
+class InterviewItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An interview in a list. `damaged` says why it was set aside, null when it is well."""
+
+    id: str
+    status: Status
+    state: str
+    version: int
+    guide: str
+    guide_version: str
+    interviewer: str
+    language: str
+    candidate: Candidate
+    opened_at: Time
+    updated_at: Time
+    owed_since: Time | None
+    messages: int
+    last_speaker: str | None
+    last_text: str | None
+    damaged: str | None
+
+
+class InterviewPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of interviews, newest first. Pass `next` as `after` for more; null at the end."""
+
+    items: list[InterviewItem]
+    next: str | None
+
+
+class EventItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One event. `data` is null once erased."""
+
+    seq: int
+    event: str
+    recorded_at: Time
+    actor: str
+    data: msgspec.Raw
+    hash: str
+    prev: str
+
+
+class EventPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Events in order of seq, and the version the interview is at."""
+
+    items: list[EventItem]
+    version: int
+
+
+class LinkBody(msgspec.Struct, frozen=True, kw_only=True):
+    """The candidate's link."""
+
+    link: str
+
+
+class GuideItem(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest version of a guide."""
+
+    id: str
+    version: str
+    hash: str
+    title: str
+    languages: list[str]
+    created_at: Time
+
+
+class GuideBody(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide with its source text."""
+
+    id: str
+    version: str
+    hash: str
+    created_at: Time
+    source: str
+
+
+class GuideList(msgspec.Struct, frozen=True, kw_only=True):
+    """All guides, by id."""
+
+    items: list[GuideItem]
+
+
+class OrganizationItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An organization. `key` is its first owner's key, told only when it is made."""
+
+    id: str
+    name: str
+    created_at: Time
+    key: str | None = None
+
+
+class OrganizationList(msgspec.Struct, frozen=True, kw_only=True):
+    """The organizations the caller may see."""
+
+    items: list[OrganizationItem]
+
+
+class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A key. `key`, the secret, is told only when it is made."""
+
+    id: str
+    name: str
+    role: Role
+    created_at: Time
+    revoked_at: Time | None = None
+    key: str | None = None
+
+
+class KeyList(msgspec.Struct, frozen=True, kw_only=True):
+    """An organization's keys, oldest first."""
+
+    items: list[KeyItem]
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """The journal's condition. Latencies are upper bounds in seconds, null before any commit."""
+
+    status: Literal["ok", "failing"]
+    failing: str | None
+    started_at: Time
+    queue_depth: int
+    saves: int
+    saves_per_second: float
+    last_commit_at: Time | None
+    commit_latency_p50_s: float | None
+    commit_latency_p99_s: float | None
+    errors_24h: int
+    owed_replies: int
+    recovered_at_start: int
+    unsaved: int
+    damaged: int
+    discarded_replies: int
+    live_pages: int

@@ -1,0 +1,119 @@
+"""`/export`: transcripts and profiles to take away, one interview or many."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+
+from starlette.responses import Response, StreamingResponse
+from starlette.types import ASGIApp
+
+from vivavoce import observability
+from vivavoce.api.operations import Call, Operation, Query
+from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.interview import Status
+from vivavoce.edge.authentication import Who
+from vivavoce.edge.headers import PRIVATE
+from vivavoce.errors import DamagedRecord, Malformed, NotFound
+from vivavoce.exchange.exported import Exported, Format, without_metadata
+from vivavoce.exchange.formats import MANY, ONE, format_of
+from vivavoce.journal.store import Cursor, Summary
+from vivavoce.service.callers import Caller
+from vivavoce.service.services import Services
+
+PAGE = 100
+
+
+async def export_one(call: Call) -> ASGIApp:
+    """Return one interview in a format to take away. A candidate gets their own transcript."""
+    form = format_of(call.query("format") or "json", ONE)
+    exported = await _exported(call.services, call.member, call.interview)
+    text = form.head + form.render(exported) + form.tail
+    return Response(
+        text, media_type=form.media_type, headers=_attachment(f"interview-{call.interview}", form)
+    )
+
+
+async def export_many(call: Call) -> ASGIApp:
+    """Return all interviews, or those with a status or on a guide, as one download."""
+    form = format_of(call.query("format") or "jsonl", MANY)
+    status = call.query("status") or None
+    if status is not None and status not in set(Status):
+        raise Malformed(f"status is one of {', '.join(Status)}.", field="status")
+    find = partial(
+        call.services.interviews.find,
+        call.member,
+        status=status,
+        guide=call.query("guide") or None,
+        limit=PAGE,
+    )
+    # The first page is looked up before the answer begins, while it can still be a 503.
+    parts = _many(call.services, call.member, form, find, await find())
+    return StreamingResponse(
+        parts, media_type=form.media_type, headers=_attachment("interviews", form)
+    )
+
+
+async def _many(
+    services: Services,
+    caller: Caller,
+    form: Format,
+    find: Callable[..., Awaitable[list[Summary]]],
+    page: list[Summary],
+) -> AsyncIterator[str]:
+    """Write interviews page by page; one that is damaged or erased meanwhile is left out."""
+    yield form.head
+    is_first = True
+    while page:
+        for summary in page:
+            try:
+                exported = await _exported(services, caller, summary.id)
+            except (DamagedRecord, NotFound) as error:
+                observability.warning("export:left-out", str(error), interviewId=summary.id)
+                continue
+            yield ("" if is_first else form.joined) + form.render(exported)
+            is_first = False
+        page = await find(after=Cursor(opened_at=page[-1].opened_at, id=page[-1].id))
+    yield form.tail
+
+
+async def _exported(services: Services, caller: Caller, interview: InterviewId) -> Exported:
+    standing = await services.interviews.get(caller, interview)
+    records = await services.interviews.events(caller, interview)
+    exported = Exported(interview=standing.interview, guide=standing.guide, records=records)
+    return without_metadata(exported) if caller.is_candidate else exported
+
+
+def _attachment(name: str, form: Format) -> dict[str, str]:
+    return {
+        **PRIVATE,
+        "content-disposition": f'attachment; filename="{name}.{form.extension}"',
+    }
+
+
+def _media_types() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.media_type.partition(";")[0] for form in ONE.values()))
+
+
+OPERATIONS = [
+    Operation(
+        method="GET",
+        path="/api/v1/interviews/{id}/export",
+        handler=export_one,
+        who=Who.CANDIDATE,
+        answers={200: str},
+        media_types=_media_types(),
+        queries=(Query(name="format", about="json if left out", schema={"enum": list(ONE)}),),
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/export",
+        handler=export_many,
+        who=Who.VIEWER,
+        answers={200: str},
+        media_types=_media_types(),
+        queries=(
+            Query(name="format", about="jsonl if left out", schema={"enum": list(MANY)}),
+            Query(name="status", about="only with this status", schema={"enum": list(Status)}),
+            Query(name="guide", about="only on this guide"),
+        ),
+    ),
+]

@@ -1,0 +1,96 @@
+"""`/healthz`, `/readyz`, `/metrics`, `/api/v1/health`: is it alive, ready, well?"""
+
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp
+
+from vivavoce.api.bodies import Health
+from vivavoce.api.metrics import CONTENT_TYPE, exposition
+from vivavoce.api.operations import Call, Operation, json_response
+from vivavoce.api.render import time_or_none
+from vivavoce.edge.authentication import Who
+from vivavoce.edge.headers import PRIVATE
+from vivavoce.errors import StoreUnavailable
+from vivavoce.journal.records import time_text
+
+
+async def alive(call: Call) -> ASGIApp:
+    """Say that the process answers."""
+    return PlainTextResponse("alive\n", headers=PRIVATE)
+
+
+async def ready(call: Call) -> ASGIApp:
+    """Say whether messages are welcome: 503 while stopping, and a while after a failed commit."""
+    if call.services.feed.closed:
+        raise StoreUnavailable("The server is stopping.")
+    if call.services.vitals.is_resting:
+        raise StoreUnavailable(f"Commits fail: {call.services.vitals.failing}")
+    return PlainTextResponse("ready\n", headers=PRIVATE)
+
+
+async def health(call: Call) -> ASGIApp:
+    """Tell how the journal is doing, in detail."""
+    vitals = call.services.vitals
+    return json_response(
+        Health(
+            status="ok" if vitals.failing is None else "failing",
+            failing=vitals.failing,
+            started_at=time_text(vitals.started_at),
+            queue_depth=call.services.journal.depth,
+            saves=vitals.saves,
+            saves_per_second=vitals.saves_per_second(),
+            last_commit_at=time_or_none(vitals.last_commit_at),
+            commit_latency_p50_s=vitals.latency_s(0.5),
+            commit_latency_p99_s=vitals.latency_s(0.99),
+            errors_24h=vitals.errors_in_window(),
+            owed_replies=await call.services.turns.owed(),
+            recovered_at_start=vitals.recovered,
+            unsaved=vitals.unsaved,
+            damaged=vitals.damaged,
+            discarded_replies=vitals.discarded,
+            live_pages=call.services.feed.watchers,
+        )
+    )
+
+
+async def metrics(call: Call) -> ASGIApp:
+    """Return the metrics in Prometheus' text format."""
+    text = exposition(call.services, owed=await call.services.turns.owed())
+    return Response(text, media_type=CONTENT_TYPE, headers=PRIVATE)
+
+
+OPERATIONS = [
+    Operation(
+        method="GET",
+        path="/healthz",
+        handler=alive,
+        who=Who.ANYBODY,
+        answers={200: str},
+        media_types=("text/plain",),
+    ),
+    Operation(
+        method="GET",
+        path="/readyz",
+        handler=ready,
+        who=Who.ANYBODY,
+        answers={200: str},
+        media_types=("text/plain",),
+        problems=frozenset({503}),
+    ),
+    Operation(
+        method="GET",
+        path="/metrics",
+        handler=metrics,
+        who=Who.ANYBODY,
+        answers={200: str},
+        media_types=("text/plain",),
+        problems=frozenset({503}),
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/health",
+        handler=health,
+        who=Who.ANYBODY,
+        answers={200: Health},
+        problems=frozenset({503}),
+    ),
+]

@@ -1,0 +1,305 @@
+"""`/api/v1/interviews`: open, list, look at, lead and end interviews."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from vivavoce.api.bodies import (
+    InterviewBody,
+    InterviewPage,
+    LinkBody,
+    NewInterview,
+    NewState,
+    Reason,
+)
+from vivavoce.api.operations import Call, Operation, Query, json_response
+from vivavoce.api.profiles import profile_changes
+from vivavoce.api.render import interview_body, interview_item
+from vivavoce.domain.commands import (
+    AnyCommand,
+    Cancel,
+    Complete,
+    Move,
+    Pause,
+    Resume,
+    UpdateProfile,
+)
+from vivavoce.domain.events import Candidate
+from vivavoce.domain.ids import GuideId, InterviewId
+from vivavoce.domain.interview import Interview, Status
+from vivavoce.edge.authentication import Who
+from vivavoce.edge.cursors import cursor_of, cursor_text
+from vivavoce.edge.headers import PRIVATE
+from vivavoce.errors import Malformed
+from vivavoce.journal.registry import Role
+from vivavoce.service.ids import canonical_id
+from vivavoce.service.interviews import Standing
+
+LIST_DEFAULT = 50
+LIST_MAX = 200
+WORDS_CHARS_MAX = 500
+
+
+async def open_interview(call: Call) -> ASGIApp:
+    """Open an interview on the newest version of a guide. 201 when new, 200 when repeated."""
+    body: NewInterview = call.body
+    standing, is_new = await call.services.open_interview(
+        call.member,
+        GuideId(body.guide),
+        id=InterviewId(canonical_id(body.id, field="id")) if body.id else None,
+        candidate=Candidate(**msgspec.structs.asdict(body.candidate)) if body.candidate else None,
+        interviewer=body.interviewer,
+        language=body.language,
+        metadata=body.metadata,
+    )
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    return await _interview(call, standing, status=status)
+
+
+async def list_interviews(call: Call) -> ASGIApp:
+    """List interviews, newest first. `q` searches what was said."""
+    limit = call.number("limit", LIST_DEFAULT, least=1, most=LIST_MAX)
+    status = call.query("status") or None
+    if status is not None and status not in set(Status):
+        raise Malformed(f"status is one of {', '.join(Status)}.", field="status")
+    words = call.query("q") or None
+    if words is not None and len(words) > WORDS_CHARS_MAX:
+        raise Malformed(f"q is longer than {WORDS_CHARS_MAX} characters.", field="q")
+    found = await call.services.find_interviews(
+        call.member,
+        words=words,
+        status=status,
+        guide=call.query("guide") or None,
+        after=cursor_of(call.query("after")),
+        limit=limit + 1,
+    )
+    page = found[:limit]
+    more = cursor_text(page[-1]) if len(found) > limit else None
+    return json_response(
+        InterviewPage(items=[interview_item(summary) for summary in page], next=more)
+    )
+
+
+async def get_interview(call: Call) -> ASGIApp:
+    """Return an interview as it stands: status, state, version, profile, coverage, transcript."""
+    return await _interview(call, await call.services.interviews.get(call.member, call.interview))
+
+
+async def put_state(call: Call) -> ASGIApp:
+    """Move to another place in the guide. Moving to where it stands changes nothing."""
+    return await _carry_out(call, Move(state=call.body.state))
+
+
+async def patch_profile(call: Call) -> ASGIApp:
+    """Merge a patch (RFC 7396) into the profile; null takes a field back.
+
+    A field is given as `{value, status, sources}`, any of them left out to stay as it
+    is, or as the bare value, which is short for `{value, status: obtained, sources: []}`.
+    """
+
+    def merge(interview: Interview) -> UpdateProfile:
+        return UpdateProfile(changes=profile_changes(interview.profile, call.body))
+
+    return await _carry_out(call, merge)
+
+
+async def complete(call: Call) -> ASGIApp:
+    """End the interview for good. Completing it again changes nothing."""
+    return await _carry_out(call, Complete())
+
+
+async def cancel(call: Call) -> ASGIApp:
+    """Break the interview off. Cancelling it again changes nothing."""
+    return await _carry_out(call, Cancel(reason=call.body.reason if call.body else None))
+
+
+async def pause(call: Call) -> ASGIApp:
+    """Let the interview rest. What is said meanwhile is kept, and answered after `resume`."""
+    return await _carry_out(call, Pause(reason=call.body.reason if call.body else None))
+
+
+async def resume(call: Call) -> ASGIApp:
+    """Take a paused or cancelled interview up again; a candidate, a paused one."""
+    return await _carry_out(call, Resume(only_paused=call.member.is_candidate))
+
+
+async def erase(call: Call) -> ASGIApp:
+    """Remove every word of the interview for ever; its hash chain still verifies."""
+    summary = await call.services.interviews.get_summary(call.member, call.interview)
+    call.check_version(summary.version)
+    await call.services.erase_interview(call.member, call.interview)
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers=PRIVATE)
+
+
+async def renew_link(call: Call) -> ASGIApp:
+    """Make a new candidate link; earlier ones stop working."""
+    standing = await call.services.interviews.get(call.member, call.interview)
+    interview = standing.interview
+    call.check_version(interview.version)
+    token = await call.services.access.renew_link(interview.organization, interview.id)
+    call.services.feed.interrupt(interview.id)
+    return json_response(LinkBody(link=f"{call.base_url}/i/{token}"), status=HTTPStatus.CREATED)
+
+
+async def revoke_link(call: Call) -> ASGIApp:
+    """Withdraw the candidate's links."""
+    standing = await call.services.interviews.get(call.member, call.interview)
+    call.check_version(standing.interview.version)
+    await call.services.access.revoke_links(standing.interview.id)
+    call.services.feed.interrupt(standing.interview.id)
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers=PRIVATE)
+
+
+async def _carry_out(
+    call: Call, command: AnyCommand | Callable[[Interview], AnyCommand]
+) -> ASGIApp:
+    service = call.services.interviews
+    await service.carry_out(call.member, call.interview, command, expected=call.expected)
+    return await _interview(call, await service.get(call.member, call.interview))
+
+
+async def _interview(call: Call, standing: Standing, *, status: int = HTTPStatus.OK) -> ASGIApp:
+    interview = standing.interview
+    link = None
+    # Whoever holds the link speaks as the candidate, which is more than a viewer may.
+    if call.member.role in {Role.REVIEWER, Role.OWNER}:
+        token = await call.services.access.shown_link(interview.organization, interview.id)
+        link = f"{call.base_url}/i/{token}" if token else None
+    return json_response(
+        interview_body(standing, call.member, link=link),
+        status=status,
+        headers={"etag": f'"{interview.version}"'},
+    )
+
+
+_ONE = "/api/v1/interviews/{id}"
+
+OPERATIONS = [
+    Operation(
+        method="POST",
+        path="/api/v1/interviews",
+        handler=open_interview,
+        who=Who.REVIEWER,
+        body=NewInterview,
+        answers={201: InterviewBody, 200: InterviewBody},
+        problems=frozenset({404, 409}),
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/interviews",
+        handler=list_interviews,
+        who=Who.VIEWER,
+        answers={200: InterviewPage},
+        queries=(
+            Query(name="status", about="only with this status", schema={"enum": list(Status)}),
+            Query(name="guide", about="only on this guide"),
+            Query(
+                name="q",
+                about="only where all these words were said in one message",
+                schema={"type": "string", "maxLength": WORDS_CHARS_MAX},
+            ),
+            Query(name="after", about="what `next` of the previous page said"),
+            Query(
+                name="limit",
+                about="how many at the most",
+                schema={"type": "integer", "minimum": 1, "maximum": LIST_MAX},
+            ),
+        ),
+    ),
+    Operation(
+        method="GET",
+        path=_ONE,
+        handler=get_interview,
+        who=Who.CANDIDATE,
+        answers={200: InterviewBody},
+    ),
+    Operation(
+        method="DELETE",
+        path=_ONE,
+        handler=erase,
+        who=Who.OWNER,
+        answers={204: None},
+        conditional=True,
+    ),
+    Operation(
+        method="PUT",
+        path=f"{_ONE}/state",
+        handler=put_state,
+        who=Who.REVIEWER,
+        body=NewState,
+        answers={200: InterviewBody},
+        conditional=True,
+        problems=frozenset({409}),
+    ),
+    Operation(
+        method="PATCH",
+        path=f"{_ONE}/profile",
+        handler=patch_profile,
+        who=Who.REVIEWER,
+        body=dict[str, Any],
+        body_types=("application/merge-patch+json", "application/json"),
+        answers={200: InterviewBody},
+        conditional=True,
+        problems=frozenset({409}),
+    ),
+    Operation(
+        method="POST",
+        path=f"{_ONE}/complete",
+        handler=complete,
+        who=Who.REVIEWER,
+        answers={200: InterviewBody},
+        conditional=True,
+        problems=frozenset({409}),
+    ),
+    Operation(
+        method="POST",
+        path=f"{_ONE}/cancel",
+        handler=cancel,
+        who=Who.REVIEWER,
+        body=Reason,
+        body_optional=True,
+        answers={200: InterviewBody},
+        conditional=True,
+        problems=frozenset({409}),
+    ),
+    Operation(
+        method="POST",
+        path=f"{_ONE}/pause",
+        handler=pause,
+        who=Who.PARTICIPANT,
+        body=Reason,
+        body_optional=True,
+        answers={200: InterviewBody},
+        conditional=True,
+        problems=frozenset({409}),
+    ),
+    Operation(
+        method="POST",
+        path=f"{_ONE}/resume",
+        handler=resume,
+        who=Who.PARTICIPANT,
+        answers={200: InterviewBody},
+        conditional=True,
+        problems=frozenset({409}),
+    ),
+    Operation(
+        method="POST",
+        path=f"{_ONE}/link",
+        handler=renew_link,
+        who=Who.REVIEWER,
+        answers={201: LinkBody},
+        conditional=True,
+    ),
+    Operation(
+        method="DELETE",
+        path=f"{_ONE}/link",
+        handler=revoke_link,
+        who=Who.REVIEWER,
+        answers={204: None},
+        conditional=True,
+    ),
+]

@@ -1,0 +1,67 @@
+"""The vitals as Prometheus metrics, collected when asked."""
+
+from collections.abc import Iterator
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
+from prometheus_client.registry import Collector
+
+from vivavoce.service.services import Services
+from vivavoce.service.vitals import LATENCY_BOUNDS_S
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def exposition(services: Services, *, owed: int) -> bytes:
+    """Return all metrics as text. `owed` is how many replies machines owe now."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(_Vitals(services, owed))
+    return generate_latest(registry)
+
+
+class _Vitals(Collector):
+    def __init__(self, services: Services, owed: int) -> None:
+        self._services = services
+        self._owed = owed
+
+    def collect(self) -> Iterator[Metric]:
+        vitals = self._services.vitals
+        counters = [
+            ("saves", "Appends committed and synced", vitals.saves),
+            ("save_errors", "Appends that were not confirmed", vitals.save_errors),
+            ("replies_discarded", "Replies that came too late", vitals.discarded),
+        ]
+        gauges = [
+            ("queue_depth", "Appends waiting for the next commit", self._services.journal.depth),
+            ("owed_replies", "Interviews whose reply a machine owes", self._owed),
+            ("live_pages", "Open event streams", self._services.feed.watchers),
+            ("unsaved_messages", "Taken without waiting, not stored yet", vitals.unsaved),
+            ("recovered_replies", "Owed replies found at start", vitals.recovered),
+            ("damaged_interviews", "Interviews set aside since the start", vitals.damaged),
+            ("failing", "1 while commits fail", int(vitals.failing is not None)),
+        ]
+        for name, about, value in counters:
+            yield CounterMetricFamily(f"vivavoce_{name}", about, value=value)
+        for name, about, value in gauges:
+            yield GaugeMetricFamily(f"vivavoce_{name}", about, value=value)
+        yield self._latency()
+
+    def _latency(self) -> HistogramMetricFamily:
+        vitals = self._services.vitals
+        total = 0
+        buckets = []
+        bounds = [*(str(bound) for bound in LATENCY_BOUNDS_S), "+Inf"]
+        for bound, count in zip(bounds, vitals.latency_counts, strict=True):
+            total += count
+            buckets.append((bound, total))
+        return HistogramMetricFamily(
+            "vivavoce_commit_latency_seconds",
+            "Time of a group commit, from asking the store to its confirmation",
+            buckets=buckets,
+            sum_value=vitals.commit_seconds,
+        )

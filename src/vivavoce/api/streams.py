@@ -1,0 +1,165 @@
+"""An interview's events as server-sent events: catch up, then follow, no gap and no repeat.
+
+Plain ASGI, because an idle live page should cost as little as it can. The format
+is the HTML standard's: https://html.spec.whatwg.org/multipage/server-sent-events.html
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import msgspec
+from starlette.types import Receive, Scope, Send
+
+from vivavoce.api.render import event_item
+from vivavoce.domain.ids import InterviewId
+from vivavoce.edge.headers import PRIVATE
+from vivavoce.errors import Unauthenticated, VivavoceError
+from vivavoce.journal.feed import Subscription
+from vivavoce.journal.store import Record
+from vivavoce.service.callers import Caller
+from vivavoce.service.services import Services
+
+# Proxies close quiet connections after 30 to 60 seconds.
+COMMENT_EVERY_S = 15.0
+
+# What one page that reads slowly may hold in memory: some events, and a piece of what
+# they look like. One event has up to 1 MiB.
+PAGE = 100
+PIECE_BYTES = 64 * 1024
+
+# A stopping server asks its pages to come back soon, but not all in the same instant.
+RECONNECT = b"retry: 1000\nevent: reconnect\ndata: {}\n\n"
+
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"x-accel-buffering", b"no"),  # nginx would hold events back
+    *((name.encode(), value.encode()) for name, value in PRIVATE.items()),
+]
+
+
+class EventStream:
+    """The answer to one live page. The caller's reach was checked before it is made.
+
+    Args:
+        recognise: says who the caller is once more, or raises. It is asked when keys or
+            links were revoked, so that nobody goes on reading with one of those.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        caller: Caller,
+        interview: InterviewId,
+        *,
+        after: int,
+        recognise: Callable[[], Awaitable[Caller]],
+    ) -> None:
+        self._services = services
+        self._caller = caller
+        self._interview = interview
+        self._after = after
+        self._recognise = recognise
+        self._revocations = services.access.revocations
+        self._gone = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        if scope["method"] != "HEAD":
+            await self._write(send, b": live\n\n")
+            with self._services.feed.subscribe(self._interview) as subscription:
+                watcher = asyncio.create_task(self._watch(receive, subscription))
+                try:
+                    await self._follow(subscription, send)
+                finally:
+                    watcher.cancel()
+        if not self._gone:
+            await send({"type": "http.response.body", "body": b""})
+
+    def _is_over(self) -> bool:
+        return self._gone or self._services.feed.closed
+
+    async def _follow(self, subscription: Subscription, send: Send) -> None:
+        """Send what there is and what comes, until the page leaves or has to come again."""
+        try:
+            await self._catch_up(send)
+            while not self._is_over():
+                timer = asyncio.get_running_loop().call_later(COMMENT_EVERY_S, subscription.wake)
+                await subscription.wait()
+                timer.cancel()
+                if self._is_over():
+                    break
+                await self._check_caller()
+                records = subscription.take()
+                if records is None or self._is_gap_before(records):
+                    await self._catch_up(send)
+                elif records:
+                    await self._send(send, records)
+                else:
+                    await self._write(send, b": still here\n\n")
+        except VivavoceError:
+            # Erased, damaged, revoked, or the store is away: the page asks again and is told why.
+            pass
+        if not self._gone:
+            await self._write(send, RECONNECT)
+
+    def _is_gap_before(self, records: list[Record]) -> bool:
+        """Tell whether something between the last event sent and these was never published.
+
+        A commit that was not confirmed is not, and yet may be stored.
+        """
+        fresh = next((record.seq for record in records if record.seq > self._after), None)
+        return fresh is not None and fresh > self._after + 1
+
+    async def _catch_up(self, send: Send) -> None:
+        """Send everything stored since the last event sent.
+
+        Raises:
+            VivavoceError: it cannot be read, or not any more.
+        """
+        while True:
+            records = await self._services.interviews.events(
+                self._caller, self._interview, after=self._after, limit=PAGE
+            )
+            await self._send(send, records)
+            if len(records) < PAGE:
+                return
+
+    async def _send(self, send: Send, records: list[Record]) -> None:
+        piece = b""
+        for record in records:
+            if record.seq > self._after:
+                piece += frame(record, self._caller)
+                self._after = record.seq
+            if len(piece) >= PIECE_BYTES:
+                await self._write(send, piece)
+                await self._check_caller()
+                piece = b""
+        if piece:
+            await self._write(send, piece)
+
+    async def _check_caller(self) -> None:
+        """See to it that the caller may still read, should anything have been revoked.
+
+        Raises:
+            VivavoceError: not any more, or nobody knows right now.
+        """
+        if self._services.access.revocations != self._revocations:
+            self._revocations = self._services.access.revocations
+            if await self._recognise() != self._caller:
+                raise Unauthenticated("Somebody else would go on reading.")
+
+    async def _write(self, send: Send, body: bytes) -> None:
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+
+    async def _watch(self, receive: Receive, subscription: Subscription) -> None:
+        """Notice that the page is gone: an ASGI server tells it only to who asks."""
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        self._gone = True
+        subscription.wake()
+
+
+def frame(record: Record, caller: Caller) -> bytes:
+    """Return one event as a frame. Its JSON holds no line ends, so it is one data line."""
+    data = msgspec.json.encode(event_item(record, caller))
+    return b"id: %d\nevent: %s\ndata: %b\n\n" % (record.seq, record.name.encode(), data)
