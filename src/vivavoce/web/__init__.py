@@ -1,0 +1,1 @@
+"""Pages for people: the candidate's interview and the owner's console."""

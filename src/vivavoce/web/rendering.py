@@ -1,0 +1,96 @@
+"""Turn templates into pages.
+
+Templates get plain values (structs, dicts, strings) and say at their top which
+ones. A name they do not know is an error, never an empty place on a page.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import jinja2
+
+# Everything in Unicode's category Cc but tab and newline: shown as what it is, so that
+# nobody's text can hide something. static/text.js does the same in the browser.
+_CONTROLS = (
+    {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+    | {0x7F: "\u2421"}
+    | {code: f"\\x{code:x}" for code in range(0x80, 0xA0)}
+)
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the environment that all pages are made in; made once per process."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("vivavoce.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "visible": visible,
+        "moment": moment,
+        "rfc3339": rfc3339,
+        "plain": plain,
+        "excerpt": excerpt,
+    }
+    made.globals["root"] = ""
+    return made
+
+
+def render(template: str, **context: Any) -> str:
+    """Return the page that `templates/<template>` makes of `context`.
+
+    Args:
+        template: file name below templates/.
+        context: what the comment at the top of the template asks for. `root` is the
+            path Vivavoce is mounted under, empty by default, without a slash at its end.
+    """
+    return environment().get_template(template).render(**context)
+
+
+def visible(text: str) -> str:
+    """Return `text` with control characters as symbols and any line end as a newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+
+
+def excerpt(text: str, length_max: int = 120) -> str:
+    """Return the beginning of `text` on one line, with an ellipsis where it was cut."""
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= length_max else line[: length_max - 1].rstrip() + "…"
+
+
+def moment(at: datetime | str) -> str:
+    """Return `at` for readers without scripts: `3 Nov 2026, 14:05 UTC`."""
+    utc = _datetime(at)
+    return f"{utc.day} {utc:%b %Y, %H:%M} UTC"
+
+
+def rfc3339(at: datetime | str) -> str:
+    """Return `at` in UTC with milliseconds, as `<time datetime>` and scripts read it."""
+    return _datetime(at).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def plain(value: Any) -> str:
+    """Return a profile value the way one would write it down; nothing is an empty string."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return visible(value)
+        case Mapping():
+            return "; ".join(f"{name}: {plain(part)}" for name, part in value.items())
+        case Sequence():
+            return ", ".join(plain(part) for part in value)
+        case _:
+            return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _datetime(at: datetime | str) -> datetime:
+    return (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(UTC)

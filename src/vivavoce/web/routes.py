@@ -1,0 +1,42 @@
+"""The pages: the candidate's and the owner's console. Server-rendered; scripts make them live."""
+
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from vivavoce.service.services import Services
+from vivavoce.web.candidate import CandidatePages
+from vivavoce.web.console import ConsolePages
+
+STATIC = Path(__file__).parent / "static"
+
+
+def routes(services: Services, public_url: str | None = None) -> list[BaseRoute]:
+    """Return the routes of all pages and their static files."""
+    candidate = CandidatePages(services)
+    console = ConsolePages(services, public_url)
+    return [
+        *candidate.routes(),
+        *console.routes(),
+        Mount("/static", StaticPages(directory=STATIC), name="static"),
+        Route("/favicon.ico", favicon),
+    ]
+
+
+async def favicon(request: Request) -> Response:
+    """Return the icon for those who ask for it at its old place."""
+    return Response((STATIC / "favicon.svg").read_bytes(), media_type="image/svg+xml")
+
+
+class StaticPages(StaticFiles):
+    """Static files that browsers ask about each time: modules of two versions do not mix."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Return a file, to be kept but not to be trusted unasked."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["cache-control"] = "no-cache"
+        return response

@@ -1,0 +1,109 @@
+/**
+ * The box to write in: it grows, keeps the draft on this device, and Enter sends
+ * where there is a real keyboard.
+ */
+
+const DRAFT_AFTER_MS = 200;
+
+export class Composer {
+  #saving = 0;
+  #changed = false; // a tab nobody wrote in must not bring back what another tab has sent
+
+  /**
+   * @param {object} options
+   * @param {HTMLFormElement} options.form with a textarea named `text`
+   * @param {string} options.draftKey in localStorage
+   * @param {(text: string) => void} options.onSend
+   * @param {(kept: boolean) => void} [options.onDraft]
+   */
+  constructor({ form, draftKey, onSend, onDraft = () => {} }) {
+    this.form = form;
+    this.draftKey = draftKey;
+    this.onSend = onSend;
+    this.onDraft = onDraft;
+    this.textarea = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem('text'));
+    // What the server rendered into the box was just refused: it is newer than any draft.
+    if (!this.textarea.value) this.textarea.value = this.#stored();
+    this.#listen();
+    this.#grow();
+    this.onDraft(Boolean(this.textarea.value));
+  }
+
+  /**
+   * Put words back to be written on, in front of what is in the box.
+   * @param {string} text
+   */
+  prepend(text) {
+    const rest = this.textarea.value;
+    this.textarea.value = rest.trim() ? `${text}\n\n${rest}` : text;
+    this.#grow();
+    this.#keep();
+    this.textarea.focus();
+  }
+
+  #listen() {
+    const { form, textarea } = this;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#send();
+    });
+    textarea.addEventListener('keydown', (event) => {
+      // While an input method composes, Enter picks a candidate (229: Safari says so only there).
+      if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+      const keyboard = matchMedia('(hover: hover) and (pointer: fine)').matches;
+      if (event.shiftKey || event.altKey || !(keyboard || event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#send();
+    });
+    textarea.addEventListener('input', () => {
+      this.#grow();
+      this.#changed = true;
+      clearTimeout(this.#saving);
+      this.#saving = window.setTimeout(() => this.#keep(), DRAFT_AFTER_MS);
+    });
+    window.addEventListener('pagehide', () => this.#changed && this.#keep());
+    document.addEventListener('visibilitychange', () => this.#changed && this.#keep());
+    // The other tab sent or changed the draft; nobody writes in this one.
+    window.addEventListener('storage', (event) => {
+      if (event.key !== this.draftKey || document.hasFocus()) return;
+      textarea.value = event.newValue ?? '';
+      this.#grow();
+    });
+  }
+
+  #send() {
+    const text = this.textarea.value;
+    if (!text.trim()) return this.textarea.focus();
+    this.onSend(text);
+    this.textarea.value = '';
+    this.#grow();
+    this.#keep();
+  }
+
+  #grow() {
+    if (CSS.supports('field-sizing', 'content')) return; // style.css does it
+    this.textarea.style.height = 'auto';
+    this.textarea.style.height = `${this.textarea.scrollHeight + 2}px`;
+  }
+
+  #stored() {
+    try {
+      return localStorage.getItem(this.draftKey) ?? '';
+    } catch {
+      return '';
+    }
+  }
+
+  #keep() {
+    clearTimeout(this.#saving);
+    this.#changed = false;
+    const text = this.textarea.value;
+    try {
+      if (text) localStorage.setItem(this.draftKey, text);
+      else localStorage.removeItem(this.draftKey);
+      this.onDraft(Boolean(text));
+    } catch {
+      this.onDraft(false); // a full or forbidden storage keeps no draft, and we do not say it does
+    }
+  }
+}

@@ -1,0 +1,45 @@
+"""One browser for the session, one server for each module, a fresh device for each person."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.harness import ServerProcess
+from tests.web.browser import NoChromium, chromium
+from tests.web.people import People
+
+# Far more than anything takes: a page that lost its server waits up to five seconds
+# before it asks again, and a busy machine makes everything slower.
+expect.set_options(timeout=20_000)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    try:
+        async with chromium() as browser:
+            yield browser
+    except NoChromium as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
+@pytest.fixture(scope="module")
+def module_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    with ServerProcess(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def server(module_server: ServerProcess) -> ServerProcess:
+    """The module's server, running; a test may kill it and start it again."""
+    if not module_server.is_running:
+        module_server.start()
+    return module_server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def people(browser: Browser, server: ServerProcess) -> AsyncIterator[People]:
+    people = People(browser, server)
+    yield people
+    await people.leave()
