@@ -1,0 +1,198 @@
+"""`vivavoce chat`: an interview in the terminal, which survives the terminal.
+
+The interview's id is on disk before the interview exists, and each line has its
+message id before it is sent, so whatever is killed, the next start goes on.
+"""
+
+import asyncio
+import os
+import shlex
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vivavoce.cli.desk import Desk, Failed, Place, Unreachable, at_desk, place, place_options
+from vivavoce.cli.display import harmless
+from vivavoce.settings import Settings
+
+CHAT_FILE = "chat"
+POLL_S = 0.1
+REPLY_PATIENCE_S = 90.0
+RETRY_EVERY_S = 1.0
+WIDTH_MAX = 80
+
+
+@click.command()
+@click.argument("interview", required=False)
+@click.option("--guide", default="agent-hiring", show_default=True, help="For a new interview.")
+@click.option("--name", help="Your name, for a new interview.")
+@click.option("--language", help="One of the guide's languages, for a new interview.")
+@click.option("--new", "is_new", is_flag=True, help="Start anew although one is unfinished.")
+@place_options
+def command(
+    interview: str | None,
+    guide: str,
+    name: str | None,
+    language: str | None,
+    is_new: bool,
+    data: Path | None,
+    url: str | None,
+    key: str | None,
+) -> None:
+    """Hold an interview in this terminal.
+
+    Goes on with INTERVIEW, or with the chat that is unfinished in the data folder,
+    or else starts one. Leave with Ctrl-D and come back whenever you like.
+    """
+    where = place(data, url, key)
+    body: dict[str, Any] = {"guide": guide}
+    body |= {"candidate": {"name": name}} if name else {}
+    body |= {"language": language} if language else {}
+    asyncio.run(_chat(where, interview, body, is_new=is_new))
+
+
+async def _chat(where: Place, interview: str | None, body: dict[str, Any], *, is_new: bool) -> None:
+    async with at_desk(where, may_create=True) as desk:
+        if interview is None:
+            interview = await _take_up(desk, where, body, is_new=is_new)
+        shown = await desk.get(f"/interviews/{interview}")
+        for message in shown["transcript"]:
+            _show(message)
+        await _converse(desk, where, interview, len(shown["transcript"]))
+
+
+async def _take_up(desk: Desk, where: Place, body: dict[str, Any], *, is_new: bool) -> str:
+    """Return the id of the unfinished chat, or of a new one."""
+    note = where.data / CHAT_FILE
+    if not is_new and where.url is None and note.exists():
+        known = note.read_text("utf-8").strip()
+        try:
+            shown = await desk.get(f"/interviews/{known}")
+        except Failed as error:
+            if error.status != 404:
+                raise
+            # Noted, but killed before it was opened: open it now.
+            await desk.post("/interviews", {**body, "id": known})
+            return known
+        if shown["status"] in {"active", "paused"}:
+            return known
+    from vivavoce.service.ids import new_id
+
+    interview = new_id()
+    if where.url is None:
+        _note(note, interview)
+    await desk.post("/interviews", {**body, "id": interview})
+    return interview
+
+
+async def _converse(desk: Desk, where: Place, interview: str, seen: int) -> None:
+    while True:
+        shown, seen = await _await_reply(desk, interview, seen)
+        if shown["status"] not in {"active", "paused"}:
+            click.echo(f"\n[{shown['status']}: thank you. Everything is stored.]")
+            return
+        if shown["status"] == "paused":
+            await _insist(desk, f"/interviews/{interview}/resume", None)
+        line = await asyncio.to_thread(_read_answer)
+        if line is None:
+            click.echo(f"\n[Stored. Go on with: {_again(where, interview)}]")
+            return
+        from vivavoce.service.ids import new_id
+
+        message = {"id": new_id(), "text": line}
+        try:
+            await _insist(desk, f"/interviews/{interview}/messages", message)
+        except Failed as error:
+            click.echo(f"[{error}]")
+            continue
+        seen += 1
+
+
+async def _await_reply(desk: Desk, interview: str, seen: int) -> tuple[Any, int]:
+    """Show what is new until the interviewer has nothing more to say for now."""
+    waited_s = 0.0
+    while True:
+        try:
+            shown = await desk.get(f"/interviews/{interview}")
+        except Unreachable:
+            await asyncio.sleep(RETRY_EVERY_S)
+            continue
+        for message in shown["transcript"][seen:]:
+            _show(message)
+        seen = len(shown["transcript"])
+        is_owed = shown["owed_since"] and shown["status"] == "active"
+        if not is_owed or shown["interviewer"] == "human" or waited_s > REPLY_PATIENCE_S:
+            return shown, seen
+        await asyncio.sleep(POLL_S)
+        waited_s += POLL_S
+
+
+async def _insist(desk: Desk, path: str, body: dict[str, Any] | None) -> None:
+    """POST until the server has answered. The message's id makes repeats harmless."""
+    has_told = False
+    while True:
+        try:
+            await desk.post(path, body)
+        except Unreachable:
+            pass
+        except Failed as error:
+            if error.status not in {429, 503}:
+                raise
+        else:
+            return
+        if not has_told:
+            click.echo("[The server is away; your answer is kept and will be sent.]")
+            has_told = True
+        await asyncio.sleep(RETRY_EVERY_S)
+
+
+def _show(message: dict[str, Any]) -> None:
+    width = min(WIDTH_MAX, _columns())
+    indent = "" if message["speaker"] == "interviewer" else "  > "
+    click.echo()
+    for line in harmless(message["text"]).split("\n"):
+        click.echo(
+            textwrap.fill(line, width, initial_indent=indent, subsequent_indent=indent)
+            if line
+            else ""
+        )
+
+
+def _read_answer() -> str | None:
+    """Return a line that is not blank, None at the end of input."""
+    while True:
+        if sys.stdin.isatty():
+            click.echo("\n  > ", nl=False)
+        line = sys.stdin.readline()
+        if not line:
+            return None
+        if line.strip():
+            # What the terminal sent that is no UTF-8 cannot be stored; show that it was there.
+            return line.rstrip("\n").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _note(path: Path, interview: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{CHAT_FILE}.new")
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.write(interview)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def _again(where: Place, interview: str) -> str:
+    if where.url is not None:
+        return f"vivavoce chat --url {where.url} {interview}"
+    folder = "" if where.data == Settings().data else f" --data {shlex.quote(str(where.data))}"
+    return f"vivavoce chat{folder}"
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return WIDTH_MAX

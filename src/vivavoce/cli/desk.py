@@ -1,0 +1,202 @@
+"""How commands reach the interviews: over the HTTP contract, wherever the server is.
+
+If a server runs on the data folder, commands talk to it; if none does, they start
+the same system in their own process and talk to that. With a URL they talk to any
+server there is. Either way it is one and the same API.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import httpx2
+import msgspec
+
+from vivavoce.errors import CannotStart, VivavoceError
+from vivavoce.settings import from_environment
+
+T = TypeVar("T")
+
+TIMEOUT_S = 30.0
+
+
+class Failed(VivavoceError):
+    """The server answered with a problem; the message is its `detail`."""
+
+    code = "failed"
+
+    def __init__(self, message: str, *, status: int, problem: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.problem = problem  # its stable code
+
+
+class Unreachable(VivavoceError):
+    """No answer came; the server may be restarting. The request may be repeated."""
+
+    code = "unreachable"
+
+
+class Desk:
+    """The API, as commands use it. Bodies are as the contract shows them."""
+
+    def __init__(self, client: httpx2.AsyncClient) -> None:
+        self._client = client
+
+    async def get(self, path: str, **query: Any) -> Any:
+        """Return what GET `path` answers; query parameters that are None are left out."""
+        return (await self._ask("GET", path, query=query)).json()
+
+    async def text(self, path: str, **query: Any) -> str:
+        """Return what GET `path` answers, as text."""
+        return (await self._ask("GET", path, query=query)).text
+
+    async def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        """Return what POST `path` answers to `body`."""
+        return (await self._ask("POST", path, body=body)).json()
+
+    async def delete(self, path: str) -> None:
+        """DELETE `path`."""
+        await self._ask("DELETE", path)
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, Any] | None = None,
+        body: dict[str, Any] | None = None,
+    ) -> httpx2.Response:
+        """Send one request.
+
+        Raises:
+            Failed: the server answered with a problem.
+            Unreachable: no answer came.
+        """
+        given = {name: value for name, value in (query or {}).items() if value is not None}
+        content = msgspec.json.encode(body) if body is not None else None
+        headers = {"content-type": "application/json"} if body is not None else None
+        try:
+            response = await self._client.request(
+                method, f"/api/v1{path}", params=given, content=content, headers=headers
+            )
+        except httpx2.TransportError as error:
+            raise Unreachable(f"The server does not answer: {error}.") from error
+        if response.is_success:
+            return response
+        try:
+            problem = response.json()
+        except ValueError:
+            problem = {}
+        raise Failed(
+            problem.get("detail") or f"The server answered {response.status_code}.",
+            status=response.status_code,
+            problem=problem.get("code", ""),
+        )
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the interviews are: a data folder, or a server elsewhere."""
+
+    data: Path
+    url: str | None = None
+    key: str | None = None
+
+
+def place_options(function: Callable[..., T]) -> Callable[..., T]:
+    """Give a command the options that say where the interviews are."""
+    for option in (
+        click.option("--key", envvar="VIVAVOCE_KEY", help="Your key to the server at --url."),
+        click.option("--url", envvar="VIVAVOCE_URL", help="A server elsewhere, with --key."),
+        click.option(
+            "--data", type=click.Path(path_type=Path), help="Data folder.  [default: data]"
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def place(data: Path | None, url: str | None, key: str | None) -> Place:
+    """Return where the interviews are.
+
+    Raises:
+        CannotStart: a URL without a key.
+    """
+    if url and not key:
+        raise CannotStart("--url needs --key (VIVAVOCE_KEY): your key to that server.")
+    return Place(data=from_environment(data=data).data, url=url, key=key)
+
+
+@asynccontextmanager
+async def at_desk(where: Place, *, may_create: bool = False) -> AsyncIterator[Desk]:
+    """Reach the interviews at `where` until the block ends.
+
+    Args:
+        may_create: make the data folder if there is none; else that is an error.
+
+    Raises:
+        CannotStart: there is nothing there, or it cannot be used.
+    """
+    if where.url and where.key:
+        async with _client(where.url, where.key) as client:
+            yield Desk(client)
+        return
+    server = await _running_server(where.data)
+    if server is not None:
+        async with _client(server.url, server.key) as client:
+            yield Desk(client)
+        return
+    if not may_create and not (where.data / "journal.db").exists():
+        raise CannotStart(
+            f"There are no interviews in {where.data}; start some with `vivavoce serve` or "
+            "`vivavoce new`, or name another folder with --data."
+        )
+    async with _own_server(where.data) as client:
+        yield Desk(client)
+
+
+def _client(url: str, key: str) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(
+        base_url=url.rstrip("/"), headers={"authorization": f"Bearer {key}"}, timeout=TIMEOUT_S
+    )
+
+
+async def _running_server(data: Path) -> "Any | None":
+    from vivavoce.cli.address import read_address
+
+    address = read_address(data)
+    if address is None:
+        return None
+    async with _client(address.url, address.key) as client:
+        try:
+            answer = await client.get("/api/v1/keys")
+        except httpx2.TransportError:
+            return None
+    # Another program may have taken the port since; only ours knows the key.
+    return address if answer.is_success else None
+
+
+@asynccontextmanager
+async def _own_server(data: Path) -> AsyncIterator[httpx2.AsyncClient]:
+    from vivavoce.app import asgi
+    from vivavoce.running import running
+    from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
+    from vivavoce.service.callers import owner_of
+
+    async with running(data) as started:
+        if started.opening.new_secret:
+            click.echo(f"Owner's key, shown this once: {started.opening.new_secret}", err=True)
+        key = started.services.access.admit(owner_of(DEFAULT_ORGANIZATION))
+        # Links lead to the server that `vivavoce serve` would open on this folder.
+        settings = from_environment(data=data)
+        base = settings.public_url or f"http://{settings.host}:{settings.port}"
+        transport = httpx2.ASGITransport(app=asgi(started.services, public_url=base))
+        async with httpx2.AsyncClient(
+            transport=transport,
+            base_url=base,
+            headers={"authorization": f"Bearer {key}"},
+            timeout=TIMEOUT_S,
+        ) as client:
+            yield client

@@ -1,0 +1,49 @@
+"""`vivavoce export`: interviews to take away."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from vivavoce.cli.desk import Place, at_desk, place, place_options
+
+FORMATS = ("md", "json", "jsonl", "html", "csv")
+
+
+@click.command()
+@click.argument("interview", required=False)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="md", show_default=True)
+@click.option("--status", help="Without INTERVIEW: only those with this status.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file instead of stdout.")
+@place_options
+def command(
+    interview: str | None,
+    form: str,
+    status: str | None,
+    output: Path | None,
+    data: Path | None,
+    url: str | None,
+    key: str | None,
+) -> None:
+    """Write INTERVIEW, or all interviews, as Markdown, JSON, JSON lines, HTML or CSV.
+
+    JSON lines hold the whole journal with its hash chain.
+    """
+    text = asyncio.run(_export(place(data, url, key), interview, form, status))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    unfinished = output.with_name(f"{output.name}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        unfinished.replace(output)
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+
+
+async def _export(where: Place, interview: str | None, form: str, status: str | None) -> str:
+    async with at_desk(where) as desk:
+        if interview is not None:
+            return await desk.text(f"/interviews/{interview}/export", format=form)
+        return await desk.text("/export", format=form, status=status)

@@ -1,0 +1,86 @@
+"""`vivavoce`: finds the command and says errors in one sentence.
+
+Commands are imported when they are called, so that `--help` answers at once.
+"""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from vivavoce.errors import CannotStart, VivavoceError
+
+# Name of the command to the module that holds it, in the order of the help text.
+COMMANDS = {
+    "serve": "vivavoce.cli.serve",
+    "chat": "vivavoce.cli.chat",
+    "new": "vivavoce.cli.new",
+    "list": "vivavoce.cli.listing",
+    "show": "vivavoce.cli.show",
+    "export": "vivavoce.cli.export",
+    "keys": "vivavoce.cli.keys",
+}
+
+SUMMARIES = {
+    "serve": "Open for business: API, pages, interviews.",
+    "chat": "Hold an interview in this terminal.",
+    "new": "Start an interview and print the candidate's link.",
+    "list": "List interviews, newest first.",
+    "show": "Show one interview: status, profile, transcript.",
+    "export": "Write interviews as Markdown, JSON, CSV …",
+    "keys": "List, make and revoke keys.",
+}
+
+# Exit codes: 1 it failed, 2 it was called wrongly or cannot start (as click has it).
+FAILED = 1
+CANNOT_START = 2
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported now; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("vivavoce"), prog_name="vivavoce")
+def root() -> None:
+    """Interviews that survive anything."""
+
+
+def main() -> None:
+    """Run the command line; never show a traceback for an error that was foreseen."""
+    try:
+        root.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except CannotStart as error:
+        click.echo(f"vivavoce: {error}", err=True)
+        sys.exit(CANNOT_START)
+    except VivavoceError as error:
+        click.echo(f"vivavoce: {error}", err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()
