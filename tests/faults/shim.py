@@ -1,0 +1,111 @@
+"""A disk that fails, and a kill at an exact system call: the handle of `iofault.c`."""
+
+import errno
+import mmap
+import shutil
+import struct
+import subprocess
+import sys
+from enum import IntEnum, IntFlag
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+SOURCE = Path(__file__).with_name("iofault.c")
+FIELDS = ("calls", "at", "repeat", "action", "error", "wait_us", "seen", "fired")
+
+
+class Calls(IntFlag):
+    """Which system calls are counted."""
+
+    WRITE = 1
+    SYNC = 2
+    TRUNCATE = 4
+    SEND = 8
+
+
+class Action(IntEnum):
+    """What happens at the call."""
+
+    FAIL = 1
+    DIE_BEFORE = 2
+    DIE_AFTER = 3
+    DIE_HALFWAY = 4  # half of what a WRITE should write is written
+    WAIT = 5
+
+
+class Shim:
+    """The faults of one server, to be ordered while it runs."""
+
+    def __init__(self, library: Path, control: Path, *, match: str) -> None:
+        control.write_bytes(bytes(8 * len(FIELDS)))
+        with control.open("r+b") as file:
+            self._memory = mmap.mmap(file.fileno(), 8 * len(FIELDS))
+        self.environment = {
+            "LD_PRELOAD": str(library),
+            "IOFAULT_MATCH": match,
+            "IOFAULT_CONTROL": str(control),
+        }
+
+    def order(
+        self,
+        calls: Calls,
+        action: Action,
+        *,
+        at: int = 1,
+        repeat: bool = False,
+        error: int = errno.EIO,
+        wait_us: int = 0,
+    ) -> Self:
+        """Let `action` happen at the `at`-th of `calls` from now on."""
+        self.relax()
+        for name, value in (
+            ("calls", calls),
+            ("repeat", repeat),
+            ("action", action),
+            ("error", error),
+            ("wait_us", wait_us),
+            ("seen", 0),
+            ("fired", 0),
+        ):
+            self._set(name, int(value))
+        self._set("at", at)
+        return self
+
+    def relax(self) -> None:
+        """Let nothing happen any more."""
+        self._set("at", 0)
+
+    @property
+    def fired(self) -> int:
+        """How often it happened since the last order."""
+        return self._get("fired")
+
+    @property
+    def seen(self) -> int:
+        """How many of the calls were counted since the last order."""
+        return self._get("seen")
+
+    def close(self) -> None:
+        self._memory.close()
+
+    def _set(self, name: str, value: int) -> None:
+        struct.pack_into("q", self._memory, 8 * FIELDS.index(name), value)
+
+    def _get(self, name: str) -> int:
+        value: int = struct.unpack_from("q", self._memory, 8 * FIELDS.index(name))[0]
+        return value
+
+
+def build(folder: Path) -> Path:
+    """Compile the shim into `folder` and return the library; skip where that cannot be done."""
+    if sys.platform != "linux":
+        pytest.skip("iofault.c needs LD_PRELOAD and /proc: Linux only")
+    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
+    if compiler is None:
+        pytest.skip("iofault.c needs a C compiler: none of cc, gcc, clang is here")
+    library = folder / "iofault.so"
+    command = [compiler, "-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", str(library)]
+    subprocess.run([*command, str(SOURCE), "-ldl"], check=True)
+    return library
