@@ -21,7 +21,7 @@ from vivavoce.errors import (
 if TYPE_CHECKING:
     from vivavoce.embedded import LiveInterview, Vivavoce
     from vivavoce.interviewers.interviewer import Interviewer, Reply, View
-    from vivavoce.service.interviews import Receipt
+    from vivavoce.service.receipts import Receipt
 
 __all__ = [
     "CannotStart",
@@ -45,7 +45,7 @@ __all__ = [
 _HOMES = {
     "Interviewer": "vivavoce.interviewers.interviewer",
     "LiveInterview": "vivavoce.embedded",
-    "Receipt": "vivavoce.service.interviews",
+    "Receipt": "vivavoce.service.receipts",
     "Reply": "vivavoce.interviewers.interviewer",
     "View": "vivavoce.interviewers.interviewer",
     "Vivavoce": "vivavoce.embedded",

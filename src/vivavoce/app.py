@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from vivavoce.api.problems import answer
 from vivavoce.api.routes import routes as api_routes
+from vivavoce.edge.limits import ChangeLimit
 from vivavoce.service.services import Services
 from vivavoce.web.pages import error_page
 from vivavoce.web.routes import routes as page_routes
@@ -19,8 +20,12 @@ def asgi(services: Services, *, public_url: str | None = None) -> Starlette:
     Args:
         public_url: how people reach the server, for links; None to go by each request.
     """
+    limit = ChangeLimit()
     return Starlette(
-        routes=[*api_routes(services, public_url=public_url), *page_routes(services, public_url)],
+        routes=[
+            *api_routes(services, public_url=public_url, limit=limit),
+            *page_routes(services, public_url=public_url, limit=limit),
+        ],
         exception_handlers={404: _not_found, 405: _wrong_method},
     )
 

@@ -26,7 +26,7 @@ from vivavoce.running import running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import Caller, owner_of
 from vivavoce.service.ids import canonical_id
-from vivavoce.service.interviews import Receipt
+from vivavoce.service.receipts import Receipt
 from vivavoce.service.services import Services
 
 if TYPE_CHECKING:

@@ -34,6 +34,9 @@ SECRET_BYTES = 32
 # A calm stop waits this long for replies under way; what is late stays owed (I13).
 TURN_PATIENCE_S = 5.0
 
+# And this long for messages that were taken without waiting.
+UNSAVED_PATIENCE_S = 10.0
+
 
 class Running(msgspec.Struct, frozen=True):
     """A started system and what its start found."""
@@ -80,7 +83,7 @@ async def running(
         live = LiveInterviews(database.store, library, vitals)
         interviews = Interviews(database.store, journal, live, clock)
         unsaved = Unsaved(interviews, vitals)
-        stack.push_async_callback(unsaved.flush)
+        stack.push_async_callback(unsaved.flush, patience_s=UNSAVED_PATIENCE_S)
         turns = Turns(interviews, interviewers, database.store, vitals, clock)
         stack.push_async_callback(turns.close, patience_s=TURN_PATIENCE_S)
         interviews.on_owed = turns.schedule

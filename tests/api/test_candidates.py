@@ -8,8 +8,7 @@ import pytest
 
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, House, problem, token_of
-from vivavoce.api import routes
-from vivavoce.api.limits import ChangeLimit
+from vivavoce.edge.limits import ChangeLimit
 from vivavoce.journal.chain import digest_of, genesis, hash_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -142,7 +141,7 @@ async def test_the_link_is_for_those_who_may_speak(house: House) -> None:
 async def test_only_candidates_are_held_back_when_they_are_too_fast(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(routes, "ChangeLimit", partial(ChangeLimit, burst=5, per_second=0.5))
+    monkeypatch.setattr(app, "ChangeLimit", partial(ChangeLimit, burst=5, per_second=0.5))
     async with start() as house:
         interview, other = await house.owner.new(), await house.owner.new()
         candidate = await house.candidate(interview)

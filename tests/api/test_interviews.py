@@ -1,5 +1,6 @@
 """Opening, leading and ending interviews over HTTP."""
 
+import asyncio
 import uuid
 from typing import Any
 
@@ -7,6 +8,9 @@ import pytest
 
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, Api, House, problem, token_of
+from vivavoce.domain.commands import RequestReview
+from vivavoce.domain.ids import InterviewId, OrganizationId
+from vivavoce.service.callers import owner_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -60,6 +64,17 @@ async def test_opening_the_same_id_again_answers_200_with_the_same_interview_and
         )
         assert again.status_code == 200
         assert again.json() == first
+
+
+async def test_of_many_who_open_one_id_at_once_one_is_first_and_it_is_greeted_once(
+    house: House,
+) -> None:
+    """I2 and I6 together: every retry of a slow opening arrives while it is still under way."""
+    body = {"guide": "agent-hiring", "id": str(uuid.uuid4())}
+    answers = await asyncio.gather(*(house.owner.post(INTERVIEWS, body) for _ in range(12)))
+    assert sorted(answer.status_code for answer in answers) == [200] * 11 + [201]
+    assert len({answer.json()["link"] for answer in answers}) == 1
+    assert len((await house.settled(f"{INTERVIEWS}/{body['id']}"))["transcript"]) == 1
 
 
 async def test_opening_the_same_id_again_after_a_restart_answers_the_same(start: Start) -> None:
@@ -180,6 +195,25 @@ async def test_a_closed_interview_takes_no_words_no_state_and_no_profile(
     ):
         assert problem(answer)[:2] == (409, "interview-closed")
     assert await house.owner.now(interview) == before
+
+
+async def test_an_interview_in_review_takes_no_words_and_cannot_be_paused(house: House) -> None:
+    interview = await house.owner.new()
+    organization = (await house.owner.get("/api/v1/organizations")).json()["items"][0]["id"]
+    await house.services.interviews.carry_out(
+        owner_of(OrganizationId(organization)),
+        InterviewId(interview.rpartition("/")[2]),
+        RequestReview(),
+    )
+    assert (await house.owner.now(interview))["status"] == "pending_review"
+    answer = await house.owner.post(f"{interview}/messages", {"text": "And another thing."})
+    assert problem(answer)[:2] == (409, "interview-closed")
+    assert problem(await house.owner.post(f"{interview}/pause"))[:2] == (409, "refused")
+    candidate = await house.candidate(interview)
+    assert problem(await candidate.post(f"{interview}/resume"))[:2] == (409, "interview-closed")
+    listed = (await house.owner.get(f"{INTERVIEWS}?status=pending_review")).json()["items"]
+    assert interview.rpartition("/")[2] in {item["id"] for item in listed}
+    assert (await house.owner.post(f"{interview}/resume")).json()["status"] == "active"
 
 
 async def test_what_is_said_to_a_paused_interview_is_kept_and_answered_after_resume(

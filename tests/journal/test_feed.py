@@ -201,6 +201,35 @@ def test_a_watcher_that_leaves_while_news_is_handed_out_disturbs_nobody(feed: Fe
         assert seqs(stays.take()) == [1, 2]
 
 
+async def test_everybody_who_watches_can_be_made_to_look_again(feed: Feed) -> None:
+    """What they may see has changed: it was erased, or their link withdrawn."""
+    story, other = Story(), Story()
+    with (
+        feed.subscribe(story.id) as one,
+        feed.subscribe(story.id) as two,
+        feed.subscribe(other.id) as elsewhere,
+    ):
+        waiting = await is_waiting(one)
+        feed.publish(story.id, story.open().records)
+        feed.interrupt(story.id)
+        feed.interrupt(Story().id)
+        await asyncio.wait_for(waiting, 1)
+        assert one.take() is None
+        assert two.take() is None
+        assert elsewhere.take() == []
+
+
+def test_it_is_known_how_many_watch_an_interview(feed: Feed) -> None:
+    story = Story()
+    counts = [feed.watching(story.id)]
+    with feed.subscribe(story.id), feed.subscribe(Story().id):
+        counts.append(feed.watching(story.id))
+        with feed.subscribe(story.id):
+            counts.append(feed.watching(story.id))
+    counts.append(feed.watching(story.id))
+    assert counts == [0, 1, 2, 0]
+
+
 async def test_closing_wakes_everybody_who_waits(feed: Feed) -> None:
     """(I13)"""
     with feed.subscribe(Story().id) as one, feed.subscribe(Story().id) as two:

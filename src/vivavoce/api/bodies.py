@@ -9,13 +9,31 @@ from vivavoce.domain.coverage import Coverage
 from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.domain.interview import Status
 from vivavoce.domain.profile import FieldStatus
+from vivavoce.domain.text import LABEL_BYTES_MAX, MESSAGE_BYTES_MAX
 from vivavoce.journal.registry import Role
 
 # To Python `$` is also the place before a line feed at the end; to JSON Schema it is not.
 END = r"$(?!\n)"
 
+NO_NUL = r"^[^\u0000]*$"
+NO_NUL_NOT_BLANK = r"^(?=[\s\S]*\S)[^\u0000]*$"
+
+
+def text_of(bytes_max: int, *, pattern: str = NO_NUL) -> Meta:
+    """Return how the document tells of a text; the domain checks it, and counts bytes."""
+    return Meta(
+        description=f"At most {bytes_max:,} bytes of UTF-8, without NUL.",
+        extra_json_schema={"maxLength": bytes_max, "pattern": pattern},
+    )
+
+
+Words = Annotated[str, text_of(MESSAGE_BYTES_MAX, pattern=NO_NUL_NOT_BLANK)]
+Place = Annotated[str, text_of(LABEL_BYTES_MAX, pattern=NO_NUL_NOT_BLANK)]
+Label = Annotated[str, text_of(LABEL_BYTES_MAX)]
+Name = Annotated[
+    str, Meta(min_length=1, max_length=200, extra_json_schema={"pattern": NO_NUL_NOT_BLANK})
+]
 Uuid = Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}" + END)]
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Language = Annotated[
     str,
     Meta(
@@ -42,8 +60,8 @@ class Body(
 class NewCandidate(Body, frozen=True, kw_only=True):
     """The person to be interviewed, as far as you like to tell."""
 
-    name: str | None = None
-    email: str | None = None
+    name: Label | None = None
+    email: Label | None = None
 
 
 class NewParadata(Body, frozen=True, kw_only=True):
@@ -68,7 +86,7 @@ class NewInterview(Body, frozen=True, kw_only=True):
 class NewMessage(Body, frozen=True, kw_only=True):
     """Say something. The same `id` again returns the first receipt again."""
 
-    text: str
+    text: Words
     id: Uuid | None = None
     speaker: Speaker = Speaker.CANDIDATE
     paradata: NewParadata | None = None
@@ -77,19 +95,19 @@ class NewMessage(Body, frozen=True, kw_only=True):
 class NewState(Body, frozen=True, kw_only=True):
     """Go to another place in the guide."""
 
-    state: str
+    state: Place
 
 
 class Reason(Body, frozen=True, kw_only=True):
     """Why; may be left out."""
 
-    reason: str | None = None
+    reason: Label | None = None
 
 
 class NewGuide(Body, frozen=True, kw_only=True):
     """A guide as YAML text. It becomes the newest version of the id it names."""
 
-    source: str
+    source: Annotated[str, Meta(extra_json_schema={"minLength": 1})]
 
 
 class NewOrganization(Body, frozen=True, kw_only=True):
@@ -169,7 +187,7 @@ class InterviewItem(msgspec.Struct, frozen=True, kw_only=True):
     """An interview in a list. `damaged` says why it was set aside, null when it is well."""
 
     id: str
-    status: Status
+    status: Status | None  # null when even that cannot be read
     state: str
     version: int
     guide: str

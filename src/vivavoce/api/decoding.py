@@ -54,6 +54,11 @@ def _misfit(message: str, raw: bytes) -> Malformed:
     if where.startswith("[...]"):
         where = _unreadable_member(raw) + where.removeprefix("[...]")
     field = ".".join(part for part in (where, named[1] if named else "") if part) or None
+    if " matching regex " in what:
+        # The pattern is in the OpenAPI document; people want to know what it means.
+        what = "This is no UUID" if field == "id" else "This has not the form it should have"
+    elif what.startswith("Object contains unknown field"):
+        what = "There is no such field here; /api/openapi.json lists those there are"
     return Malformed(f"{field}: {what}." if field else f"{what}.", field=field)
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from vivavoce.api.bodies import (
+    NO_NUL,
     InterviewBody,
     InterviewPage,
     LinkBody,
@@ -200,9 +201,17 @@ OPERATIONS = [
             Query(
                 name="q",
                 about="only where all these words were said in one message",
-                schema={"type": "string", "maxLength": WORDS_CHARS_MAX},
+                schema={
+                    "type": "string",
+                    "maxLength": WORDS_CHARS_MAX,
+                    "pattern": NO_NUL,
+                },
             ),
-            Query(name="after", about="what `next` of the previous page said"),
+            Query(
+                name="after",
+                about="what `next` of the previous page said",
+                schema={"type": "string", "pattern": "^[A-Za-z0-9_-]*$"},
+            ),
             Query(
                 name="limit",
                 about="how many at the most",

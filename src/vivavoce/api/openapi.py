@@ -83,6 +83,7 @@ def _operation(operation: Operation, schema_of: dict[int, Any]) -> dict[str, Any
             "name": query.name,
             "in": "query",
             "required": False,
+            "allowEmptyValue": True,  # as if it was left out
             "description": query.about,
             "schema": query.schema,
         }

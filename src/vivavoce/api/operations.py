@@ -16,22 +16,21 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from vivavoce import observability
+from vivavoce.api.bodies import NO_NUL
 from vivavoce.api.decoding import decode_body
-from vivavoce.api.limits import ChangeLimit
 from vivavoce.api.problems import answer, problem
 from vivavoce.domain.ids import InterviewId
 from vivavoce.edge.authentication import Who, authenticate, authorize
 from vivavoce.edge.headers import PRIVATE
+from vivavoce.edge.limits import ChangeLimit
 from vivavoce.edge.requests import read_body
+from vivavoce.edge.urls import base_url
 from vivavoce.errors import Malformed, NotFound, StaleVersion, VivavoceError
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import canonical_id
 from vivavoce.service.services import Services
 
 IF_MATCH = re.compile(r'\*|(?:W/)?"([0-9]{1,18})"', re.ASCII)
-
-# A host as RFC 3986 spells it, with or without a port.
-HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
@@ -104,13 +103,7 @@ class Call(msgspec.Struct, kw_only=True):
     @property
     def base_url(self) -> str:
         """How the caller reached us, without a slash at the end; a configured address wins."""
-        if self.public_url:
-            return self.public_url.rstrip("/")
-        host = self.headers.get("host", "")
-        if not HOST.fullmatch(host):
-            name, port = self.scope.get("server") or ("localhost", None)
-            host = f"{name}:{port}" if port else name
-        return f"{self.scope.get('scheme', 'http')}://{host}{self.scope.get('root_path', '')}"
+        return base_url(self.scope, self.headers, self.public_url)
 
     def query(self, name: str) -> str | None:
         """Return a query parameter, the last one if it is given twice, None without.
@@ -165,7 +158,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     about: str
-    schema: dict[str, Any] = msgspec.field(default_factory=lambda: {"type": "string"})
+    schema: dict[str, Any] = msgspec.field(
+        default_factory=lambda: {"type": "string", "pattern": NO_NUL}
+    )
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.transcript import Message
 from vivavoce.journal.records import time_of, time_text
 from vivavoce.journal.store import Record, Summary
-from vivavoce.service import interviews
+from vivavoce.service import receipts
 from vivavoce.service.callers import Caller
 from vivavoce.service.interviews import Standing
 
@@ -30,7 +30,7 @@ def time_or_none(at: datetime | None) -> str | None:
     return None if at is None else time_text(at)
 
 
-def receipt_body(receipt: interviews.Receipt) -> Receipt:
+def receipt_body(receipt: receipts.Receipt) -> Receipt:
     """Return the durability receipt."""
     return Receipt(
         id=receipt.id,
@@ -95,7 +95,7 @@ def interview_item(summary: Summary) -> InterviewItem:
     """Return an interview for a list."""
     return InterviewItem(
         id=summary.id,
-        status=Status(summary.status),
+        status=Status(summary.status) if summary.status in set(Status) else None,
         state=summary.state,
         version=summary.version,
         guide=summary.guide,

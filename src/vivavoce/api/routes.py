@@ -8,12 +8,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from vivavoce.api import events, exports, guides, health, interviews, messages, organizations
-from vivavoce.api.limits import ChangeLimit
 from vivavoce.api.openapi import document
 from vivavoce.api.operations import Call, Endpoint, Operation
 from vivavoce.api.problems import explanation
 from vivavoce.edge.authentication import Who
 from vivavoce.edge.headers import PRIVATE
+from vivavoce.edge.limits import ChangeLimit
 from vivavoce.errors import NotFound
 from vivavoce.service.services import Services
 
@@ -32,14 +32,17 @@ def all_operations() -> list[Operation]:
     return [*operations, *_about(operations)]
 
 
-def routes(services: Services, *, public_url: str | None = None) -> list[Route]:
+def routes(
+    services: Services, *, public_url: str | None = None, limit: ChangeLimit | None = None
+) -> list[Route]:
     """Return the routes of the API.
 
     Args:
         public_url: how people reach the server, for links; None to go by each request.
+        limit: how fast candidates may change things, shared with the pages.
     """
     operations = sorted(all_operations(), key=lambda operation: _rank(operation.path))
-    limit = ChangeLimit()
+    limit = limit or ChangeLimit()
     return [
         Route(path, Endpoint(list(of_path), services, public_url=public_url, limit=limit))
         for path, of_path in groupby(operations, key=lambda operation: operation.path)

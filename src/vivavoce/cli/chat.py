@@ -59,6 +59,8 @@ async def _chat(where: Place, interview: str | None, body: dict[str, Any], *, is
         if interview is None:
             interview = await _take_up(desk, where, body, is_new=is_new)
         shown = await desk.get(f"/interviews/{interview}")
+        if sys.stdin.isatty():
+            click.echo("[Ctrl-D leaves; come back whenever you like. Every line is kept.]")
         for message in shown["transcript"]:
             _show(message)
         await _converse(desk, where, interview, len(shown["transcript"]))
@@ -106,7 +108,7 @@ async def _converse(desk: Desk, where: Place, interview: str, seen: int) -> None
         try:
             await _insist(desk, f"/interviews/{interview}/messages", message)
         except Failed as error:
-            click.echo(f"[{error}]")
+            click.echo(f"[{harmless(str(error))}]")
             continue
         seen += 1
 

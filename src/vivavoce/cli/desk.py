@@ -83,7 +83,9 @@ class Desk:
                 method, f"/api/v1{path}", params=given, content=content, headers=headers
             )
         except httpx2.TransportError as error:
-            raise Unreachable(f"The server does not answer: {error}.") from error
+            raise Unreachable(
+                f"The server at {self._client.base_url} does not answer: {error}."
+            ) from error
         if response.is_success:
             return response
         try:
@@ -148,6 +150,8 @@ async def at_desk(where: Place, *, may_create: bool = False) -> AsyncIterator[De
         async with _client(server.url, server.key) as client:
             yield Desk(client)
         return
+    if where.data.exists() and not where.data.is_dir():
+        raise CannotStart(f"{where.data} is not a folder; choose another with --data.")
     if not may_create and not (where.data / "journal.db").exists():
         raise CannotStart(
             f"There are no interviews in {where.data}; start some with `vivavoce serve` or "
@@ -187,7 +191,12 @@ async def _own_server(data: Path) -> AsyncIterator[httpx2.AsyncClient]:
 
     async with running(data) as started:
         if started.opening.new_secret:
-            click.echo(f"Owner's key, shown this once: {started.opening.new_secret}", err=True)
+            click.echo(
+                f"This folder is new. Its owner's key, shown this once: "
+                f"{started.opening.new_secret}\nKeep it: it opens the console of "
+                "`vivavoce serve`.",
+                err=True,
+            )
         key = started.services.access.admit(owner_of(DEFAULT_ORGANIZATION))
         # Links lead to the server that `vivavoce serve` would open on this folder.
         settings = from_environment(data=data)

@@ -1,11 +1,13 @@
 """`vivavoce export`: interviews to take away."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import click
 
 from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.errors import Malformed
 
 FORMATS = ("md", "json", "jsonl", "html", "csv")
 
@@ -35,11 +37,13 @@ def command(
         return
     unfinished = output.with_name(f"{output.name}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
+        # Readable by its owner only, like the data folder it comes from.
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         unfinished.replace(output)
     except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+        raise Malformed(f"{output} cannot be written: {error.strerror}.") from error
 
 
 async def _export(where: Place, interview: str | None, form: str, status: str | None) -> str:

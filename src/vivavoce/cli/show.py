@@ -27,13 +27,13 @@ def command(
     click.echo(
         f"{shown['guide']} {shown['guide_version']}{f' with {harmless(who)}' if who else ''}"
     )
-    click.echo(f"{shown['status']}, at {shown['state']}, version {shown['version']}")
+    click.echo(f"{shown['status']}, at {harmless(shown['state'])}, version {shown['version']}")
     click.echo(shown["link"])
     if shown["profile"]:
         click.echo()
     for field, entry in shown["profile"].items():
         value = entry["value"] if isinstance(entry["value"], str) else _json(entry["value"])
-        click.echo(f"  {field} ({entry['status']}): {harmless(value)}")
+        click.echo(f"  {harmless(field)} ({entry['status']}): {harmless(value)}")
     for message in shown["transcript"]:
         click.echo(f"\n{message['speaker']}, {message['recorded_at'][:19].replace('T', ' ')}")
         for line in harmless(message["text"]).split("\n"):

@@ -1,4 +1,8 @@
-"""A transcript to read, as Markdown. People's words are quoted, so nothing in them is markup."""
+"""A transcript to read, as Markdown.
+
+People's words are quoted and their markup is escaped; a reader may still make links of
+addresses.
+"""
 
 import re
 

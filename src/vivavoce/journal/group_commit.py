@@ -97,9 +97,11 @@ class GroupCommit:
             len(self._waiting) >= WAITING_MAX
             or self._waiting_bytes + size_bytes > WAITING_BYTES_MAX
         ):
-            raise Overloaded(
+            error = Overloaded(
                 f"{len(self._waiting):,} appends are waiting for the disk; try again shortly."
             )
+            self._observer.failed(1, error)
+            raise error
         done: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
         self._waiting.append((append, done, then, size_bytes))
         self._waiting_bytes += size_bytes

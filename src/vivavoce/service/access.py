@@ -1,7 +1,8 @@
 """Who may come in: keys, candidate links, browser sessions, one-time sign-in links.
 
 Only SHA-256 hashes of secrets are kept. Secrets we make have 256 random bits, so a
-plain hash cannot be guessed back; hashes are compared in constant time.
+plain hash cannot be guessed back; a key of the owner's own choosing is as good as its
+length. Hashes are compared in constant time.
 """
 
 import base64

@@ -22,40 +22,39 @@ from vivavoce.domain.commands import (
     Resume,
     UpdateProfile,
 )
-from vivavoce.domain.deadlines import due_at
 from vivavoce.domain.decide import decide, open_interview
 from vivavoce.domain.events import AnyEvent, InterviewOpened, Paradata, Speaker
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.interview import Interview, begin, evolve
 from vivavoce.domain.profile import ProfileValue
-from vivavoce.errors import DamagedRecord, IdTaken, NotFound, StaleVersion
+from vivavoce.errors import (
+    DamagedRecord,
+    IdTaken,
+    Malformed,
+    NotFound,
+    Overloaded,
+    StaleVersion,
+    StoreUnavailable,
+)
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.records import seal, time_of
+from vivavoce.journal.records import seal
 from vivavoce.journal.store import Append, Cursor, Filters, Record, Store, Summary
 from vivavoce.service.callers import SYSTEM, Caller
 from vivavoce.service.clock import Clock
 from vivavoce.service.ids import new_id
 from vivavoce.service.live import Held, LiveInterviews
+from vivavoce.service.receipts import Receipt, receipt_of
+from vivavoce.service.summaries import summary_of
 
 # Two browser tabs and a timer are the most writers one interview has, so a third
 # stale read in a row means a bug, not bad luck.
 ATTEMPTS_MAX = 3
 
-LAST_TEXT_CHARS = 160
-
-
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """Proof that a message is stored: it was committed and synced before this was made (I1)."""
-
-    id: MessageId
-    seq: int
-    version: int  # the interview's version once the message was in it
-    recorded_at: datetime
-    hash: str  # the message's link in the hash chain, lower-case hex
-    is_repeat: bool = False  # the message had been stored before (I2)
+# Changes of one interview are made one after the other; more than these do not wait (I12).
+WAITING_MAX = 1_000
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +100,7 @@ class Interviews:
         interview = begin(command.id, opened, now)
         held = Held(interview, records[-1].hash, guide)
         append = Append(
-            interview=command.id, expected=0, records=records, summary=_summary(interview, held)
+            interview=command.id, expected=0, records=records, summary=summary_of(interview, held)
         )
 
         def committed() -> None:
@@ -153,12 +152,12 @@ class Interviews:
         )
         standing, records = await self.carry_out(caller, interview, command, expected=expected)
         if records:
-            return _receipt(records[-1], command.id)
+            return receipt_of(records[-1], command.id)
         # A repeat: the record is read back, so that even the hash is the first one.
         message = standing.transcript.find(command.id)
         assert message is not None, "adding a message decided nothing, yet it is not there"
         [record] = await self._store.read(interview, after=message.seq - 1, limit=1)
-        return _receipt(record, command.id, is_repeat=True)
+        return receipt_of(record, command.id, is_repeat=True)
 
     async def set_state(
         self, caller: Caller, interview: InterviewId, state: str, *, expected: int | None = None
@@ -203,8 +202,11 @@ class Interviews:
             NotFound: no such interview, or out of the caller's reach.
         """
         await self.get_summary(caller, interview)
-        await self._store.erase(interview, self._clock.now())
-        self._live.forget(interview)
+        try:
+            await self._store.erase(interview, self._clock.now())
+        finally:
+            # Also when it was not confirmed: it may be erased all the same.
+            self._live.forget(interview)
 
     async def get_summary(self, caller: Caller, interview: InterviewId) -> Summary:
         """Return the interview's row, also when the rest of it is damaged.
@@ -248,10 +250,16 @@ class Interviews:
         return await self._store.read(interview, after=after, limit=limit)
 
     async def owed_view(self, interview: InterviewId) -> View | None:
-        """Return what an interviewer needs to see, or None when no reply is owed."""
+        """Return what an interviewer needs to see, or None when no reply is owed.
+
+        Raises:
+            NotFound: no such interview, or its guide cannot be read any more.
+        """
         held = await self._live.get(interview)
-        if not held.interview.owes_reply or held.guide is None:
+        if not held.interview.owes_reply:
             return None
+        if held.guide is None:
+            raise NotFound(f"The guide of interview {interview} cannot be read.")
         return View(interview=held.interview, guide=held.guide)
 
     async def give_reply(self, view: View, reply: Reply) -> bool:
@@ -318,29 +326,51 @@ class Interviews:
         """
         for _ in range(ATTEMPTS_MAX):
             held = await self._reach(caller, interview)
-            async with held.lock:
-                asked = command(held.interview) if callable(command) else command
-                now = self._clock.now()
-                events = decide(held.interview, asked, now)
-                if not events:
-                    return held.interview, []
+            if held.waiting >= WAITING_MAX:
+                raise Overloaded(f"{held.waiting:,} changes of interview {interview} are waiting.")
+            held.waiting += 1
+            try:
+                async with held.lock:
+                    if not self._live.is_superseded(held):
+                        return await self._decide(held, command, caller.actor, expected)
+            except StaleVersion:
                 if expected is not None and held.interview.version != expected:
-                    raise StaleVersion(
-                        f"Interview {interview} is at version {held.interview.version}, "
-                        f"not {expected}; read it again."
-                    )
-                try:
-                    records = await self._commit(held, events, caller.actor, now)
-                except StaleVersion:
-                    self._live.forget(interview)
-                    continue
-                except BaseException:
-                    # Unconfirmed, or the caller gave up waiting: what is stored is
-                    # unknown, so the next one reads it.
-                    self._live.forget(interview)
                     raise
-                return held.interview, records
-        raise StaleVersion(f"Interview {interview} is being changed by others; try again.")
+                if not self._live.is_superseded(held):
+                    self._live.forget(interview)
+            finally:
+                held.waiting -= 1
+        if expected is not None:
+            raise StaleVersion(f"Interview {interview} is being changed by others; read it again.")
+        raise StoreUnavailable(f"Interview {interview} is being changed by others; try again.")
+
+    async def _decide(
+        self,
+        held: Held,
+        command: AnyCommand | Callable[[Interview], AnyCommand],
+        actor: str,
+        expected: int | None,
+    ) -> tuple[Interview, list[Record]]:
+        asked = command(held.interview) if callable(command) else command
+        now = self._clock.now()
+        events = decide(held.interview, asked, now)
+        if not events:
+            return held.interview, []
+        if expected is not None and held.interview.version != expected:
+            raise StaleVersion(
+                f"Interview {held.interview.id} is at version {held.interview.version}, "
+                f"not {expected}; read it again."
+            )
+        try:
+            records = await self._commit(held, events, actor, now)
+        except (StaleVersion, Overloaded, Malformed):
+            raise  # nothing was written
+        except BaseException:
+            # Unconfirmed, or the caller gave up waiting: what is stored is unknown, so
+            # the next one reads it.
+            self._live.forget(held.interview.id)
+            raise
+        return held.interview, records
 
     async def _commit(
         self, held: Held, events: Sequence[AnyEvent], actor: str, now: datetime
@@ -354,7 +384,7 @@ class Interviews:
             interview=before.id,
             expected=before.version,
             records=records,
-            summary=_summary(after, held),
+            summary=summary_of(after, held),
         )
 
         def committed() -> None:
@@ -375,42 +405,3 @@ class Interviews:
         if not caller.reaches(held.interview.organization, interview):
             raise NotFound(f"There is no interview {interview}.")
         return held
-
-
-def _receipt(record: Record, message: MessageId, *, is_repeat: bool = False) -> Receipt:
-    return Receipt(
-        id=message,
-        seq=record.seq,
-        version=record.seq,
-        recorded_at=time_of(record),
-        hash=record.hash.hex(),
-        is_repeat=is_repeat,
-    )
-
-
-def _summary(interview: Interview, held: Held) -> Summary:
-    last = interview.transcript.last
-    return Summary(
-        id=interview.id,
-        organization=interview.organization,
-        status=interview.status,
-        state=interview.state,
-        version=interview.version,
-        guide=interview.guide.id,
-        guide_version=interview.guide.version,
-        interviewer=interview.interviewer,
-        language=interview.language,
-        candidate_name=interview.candidate.name,
-        candidate_email=interview.candidate.email,
-        opened_at=interview.opened_at,
-        updated_at=interview.updated_at,
-        owed_since=interview.owed_since if interview.owes_reply else None,
-        due_at=due_at(
-            interview,
-            idle_pause_after=held.idle_pause_after,
-            expires_after=held.expires_after,
-        ),
-        messages=len(interview.transcript),
-        last_speaker=last.speaker if last else None,
-        last_text=last.text[:LAST_TEXT_CHARS] if last else None,
-    )

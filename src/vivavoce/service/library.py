@@ -67,7 +67,8 @@ class Library:
         """
         version = await self._registry.newest_guide(organization, guide_id)
         if version is None:
-            raise NotFound(f"There is no guide {guide_id!r}; GET /api/v1/guides lists them.")
+            known = ", ".join(guide.id for guide in await self.all(organization))
+            raise NotFound(f"There is no guide {guide_id!r}; there are: {known or 'none'}.")
         return version
 
     async def pinned(self, organization: OrganizationId, reference: GuideRef) -> Guide:

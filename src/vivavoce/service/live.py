@@ -27,7 +27,15 @@ INTERVIEWS_MAX = 20_000
 class Held:
     """One interview in memory: as it stands, the hash it ends with, and who may change it."""
 
-    __slots__ = ("expires_after", "guide", "head", "idle_pause_after", "interview", "lock")
+    __slots__ = (
+        "expires_after",
+        "guide",
+        "head",
+        "idle_pause_after",
+        "interview",
+        "lock",
+        "waiting",
+    )
 
     def __init__(self, interview: Interview, head: bytes, guide: Guide | None) -> None:
         self.interview = interview
@@ -37,6 +45,7 @@ class Held:
         self.idle_pause_after = _limit(guide.rules.idle_pause_after_s if guide else None)
         self.expires_after = _limit(guide.rules.expires_after_s if guide else None)
         self.lock = asyncio.Lock()
+        self.waiting = 0  # commands that wait for the lock or hold it
 
 
 class LiveInterviews:
@@ -91,11 +100,21 @@ class LiveInterviews:
         self._evict()
 
     def advance(self, held: Held, interview: Interview, head: bytes) -> None:
-        """Let `held` stand where a commit has brought it."""
+        """Let `held` stand where a commit has brought it.
+
+        Another entry, or one being read just now, may have missed that commit: whoever
+        gave up waiting for it let go of `held`. It is forgotten.
+        """
         if self._held.get(interview.id) is held:
             self._messages += len(interview.transcript) - len(held.interview.transcript)
+        else:
+            self.forget(interview.id)
         held.interview, held.head = interview, head
         self._evict()
+
+    def is_superseded(self, held: Held) -> bool:
+        """Tell whether another entry has taken the place of `held`."""
+        return self._held.get(held.interview.id) not in {None, held}
 
     def forget(self, interview: InterviewId) -> None:
         """Drop an interview, so that it is read again; what is being read already is not kept."""

@@ -115,6 +115,9 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
         # to be erased again. And once more, for words said meanwhile.
         await self.interviews.get_summary(caller, interview)
         await self.search.erase(interview)
-        await self.interviews.erase(caller, interview)
-        self.feed.interrupt(interview)
-        await self.search.erase(interview)
+        try:
+            await self.interviews.erase(caller, interview)
+        finally:
+            # Also when it was not confirmed: the words are gone then, or will be found again.
+            self.feed.interrupt(interview)
+            await self.search.erase(interview)

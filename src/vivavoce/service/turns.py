@@ -14,7 +14,7 @@ from vivavoce import observability
 from vivavoce.domain.ids import InterviewId
 from vivavoce.errors import DamagedRecord, NotFound, StaleVersion, StoreUnavailable, VivavoceError
 from vivavoce.interviewers.registry import Interviewers
-from vivavoce.journal.store import Store
+from vivavoce.journal.store import PAGE_MAX, Store
 from vivavoce.service.clock import Clock
 from vivavoce.service.interviews import Interviews
 from vivavoce.service.vitals import Vitals
@@ -84,7 +84,8 @@ class Turns:
         """Start every turn that is owed and meet every deadline; return how many were owed."""
         now = self._clock.now()
         self._rests = {id_: until for id_, until in self._rests.items() if until > now}
-        owed = await self._store.owed()
+        # Those that rest are among the longest owed; they must not hide the others.
+        owed = await self._store.owed(limit=PAGE_MAX + len(self._rests))
         for summary in owed:
             if summary.id not in self._rests:
                 self.schedule(summary.id)
@@ -135,7 +136,9 @@ class Turns:
                     while await self._answer(interview):
                         pass
                 except (NotFound, DamagedRecord):
-                    return  # erased meanwhile, or set aside and reported
+                    # Erased meanwhile, or it or its guide cannot be read, as was reported.
+                    self._rests[interview] = self._clock.now() + REST_AFTER_FAILURE
+                    return
                 except Exception as error:
                     if attempt == ATTEMPTS_MAX or self._closing:
                         self._give_up(interview, error)

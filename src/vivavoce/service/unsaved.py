@@ -66,17 +66,34 @@ class Unsaved:
         queue.append((caller, message, speaker, text, paradata))
         return message
 
-    async def flush(self) -> None:
-        """Wait until everything taken so far is stored, or has been refused for good."""
+    async def flush(self, *, patience_s: float) -> None:
+        """Wait until everything taken so far is stored, or has been refused for good.
+
+        What the store has not taken after `patience_s` is given up, each message with a
+        log line: a stop must come to an end (I13).
+        """
+        deadline = asyncio.get_running_loop().time() + patience_s
         while self._tasks:
-            await asyncio.wait(set(self._tasks))
+            left_s = deadline - asyncio.get_running_loop().time()
+            if left_s <= 0:
+                for task in self._tasks:
+                    task.cancel()
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                return
+            await asyncio.wait(set(self._tasks), timeout=left_s)
 
     async def _drain(self, interview: InterviewId, queue: deque[Pending]) -> None:
-        while queue:
-            await self._save(interview, queue[0])
-            queue.popleft()
-            self._vitals.unsaved -= 1
-        del self._queues[interview]
+        try:
+            while queue:
+                await self._save(interview, queue[0])
+                queue.popleft()
+                self._vitals.unsaved -= 1
+        finally:
+            # Given up: whoever took these words without waiting is told at least by the log.
+            for _, message, *_ in queue:
+                self._lost(interview, message, StoreUnavailable("The server stopped."))
+                self._vitals.unsaved -= 1
+            del self._queues[interview]
 
     async def _save(self, interview: InterviewId, pending: Pending) -> None:
         caller, message, speaker, text, paradata = pending
@@ -93,19 +110,19 @@ class Unsaved:
                 attempt += 1
                 delay_s = min(RETRY_MAX_S, RETRY_BASE_S * 2 ** min(attempt, 10))
                 await asyncio.sleep(delay_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
-            except VivavoceError as error:
+            except Exception as error:
                 self._lost(interview, message, error)
                 return
             else:
                 return
 
-    def _lost(self, interview: InterviewId, message: MessageId, error: VivavoceError) -> None:
+    def _lost(self, interview: InterviewId, message: MessageId, error: Exception) -> None:
         self._vitals.save_errors += 1
         observability.error(
             "unsaved:refused",
             "A message taken without waiting could not be stored",
             interviewId=interview,
             messageId=message,
-            code=error.code,
-            reason=str(error),
+            code=error.code if isinstance(error, VivavoceError) else "internal",
+            reason=str(error) or type(error).__name__,
         )

@@ -63,7 +63,8 @@ class Vitals:
         self.latency_counts[bisect.bisect_left(LATENCY_BOUNDS_S, seconds)] += 1
         self.last_commit_at = now
         self._recent.append((now, appends))
-        while self._recent and self._recent[0][0] < now - RATE_WINDOW:
+        # Also what is in the future, since the clock was set back.
+        while not now - RATE_WINDOW <= self._recent[0][0] <= now:
             self._recent.popleft()
         if self.failing is not None:
             self.failing = None
@@ -93,8 +94,8 @@ class Vitals:
 
     def saves_per_second(self) -> float:
         """Return the mean rate over the last `RATE_WINDOW`."""
-        since = self._clock.now() - RATE_WINDOW
-        saved = sum(count for at, count in self._recent if at >= since)
+        now = self._clock.now()
+        saved = sum(count for at, count in self._recent if now - RATE_WINDOW <= at <= now)
         return saved / RATE_WINDOW.total_seconds()
 
     def errors_in_window(self) -> int:

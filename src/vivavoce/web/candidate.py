@@ -9,6 +9,8 @@ from vivavoce.domain.coverage import coverage
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.profile import SETTLED
 from vivavoce.edge.authentication import INTERVIEW_COOKIE, Who, authorize
+from vivavoce.edge.limits import ChangeLimit
+from vivavoce.edge.urls import is_secure
 from vivavoce.errors import Malformed, NotFound, Refused, TooLarge, Unauthenticated
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import canonical_id, new_id
@@ -26,8 +28,10 @@ REPLY_PATIENCE_S = 2.0
 class CandidatePages:
     """One interview, as its candidate sees it. Owners may look too."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, *, public_url: str | None, limit: ChangeLimit) -> None:
         self._services = services
+        self._public_url = public_url
+        self._limit = limit
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the candidate's pages."""
@@ -60,7 +64,7 @@ class CandidatePages:
             path=request.scope.get("root_path", "") or "/",
             httponly=True,
             samesite="lax",
-            secure=request.url.scheme == "https",
+            secure=is_secure(request.scope, request.headers, self._public_url),
         )
         return response
 
@@ -121,6 +125,8 @@ class CandidatePages:
         except Unauthenticated:
             raise Unauthenticated("Open the link you were sent; it lets you in.") from None
         authorize(who, caller)
+        if caller.is_candidate and request.method == "POST":
+            self._limit.take(interview)
         return caller, await self._services.interviews.get(caller, interview)
 
     async def _page(

@@ -16,6 +16,7 @@ from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.edge.authentication import SESSION_COOKIE
 from vivavoce.edge.cursors import cursor_of, cursor_text
+from vivavoce.edge.urls import base_url, is_secure
 from vivavoce.errors import Forbidden, Malformed, NotFound, Refused, Unauthenticated
 from vivavoce.journal.registry import Role
 from vivavoce.service.access import SESSION_LASTS
@@ -201,7 +202,11 @@ class ConsolePages:
         link = None
         if can_write:  # whoever has the link can answer
             token = await self._services.access.shown_link(interview.organization, interview.id)
-            link = f"{self._base_url(request)}/i/{token}" if token else None
+            link = (
+                f"{base_url(request.scope, request.headers, self._public_url)}/i/{token}"
+                if token
+                else None
+            )
         return page(
             request,
             "interview.html",
@@ -294,14 +299,9 @@ class ConsolePages:
             path=_cookie_path(request),
             httponly=True,
             samesite="lax",
-            secure=request.url.scheme == "https",
+            secure=is_secure(request.scope, request.headers, self._public_url),
         )
         return response
-
-    def _base_url(self, request: Request) -> str:
-        if self._public_url:
-            return self._public_url.rstrip("/")
-        return str(request.base_url).rstrip("/")
 
     async def _organization(self, caller: Caller) -> str:
         return (await self._services.organizations.get(caller.organization)).name

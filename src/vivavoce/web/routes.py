@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from vivavoce.edge.limits import ChangeLimit
 from vivavoce.service.services import Services
 from vivavoce.web.candidate import CandidatePages
 from vivavoce.web.console import ConsolePages
@@ -15,9 +16,16 @@ from vivavoce.web.console import ConsolePages
 STATIC = Path(__file__).parent / "static"
 
 
-def routes(services: Services, public_url: str | None = None) -> list[BaseRoute]:
-    """Return the routes of all pages and their static files."""
-    candidate = CandidatePages(services)
+def routes(
+    services: Services, *, public_url: str | None = None, limit: ChangeLimit
+) -> list[BaseRoute]:
+    """Return the routes of all pages and their static files.
+
+    Args:
+        public_url: how people reach the server, for links; None to go by each request.
+        limit: how fast candidates may change things, shared with the API.
+    """
+    candidate = CandidatePages(services, public_url=public_url, limit=limit)
     console = ConsolePages(services, public_url)
     return [
         *candidate.routes(),

@@ -50,7 +50,7 @@ class Checkpointer:
                 again after each commit.
         """
         if self._running is not None:
-            await self._running
+            await asyncio.shield(self._running)
         self.must_truncate = True
         try:
             with translated():
@@ -67,7 +67,7 @@ class Checkpointer:
     async def close(self) -> None:
         """Wait for a running checkpoint and release the connection."""
         if self._running is not None:
-            await self._running
+            await asyncio.shield(self._running)
         await self._worker.close()
 
     def _committed(self, writer: apsw.Connection, database: str, pages: int) -> int:

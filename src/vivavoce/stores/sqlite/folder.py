@@ -78,6 +78,8 @@ def _free_bytes(path: Path) -> int:
     while not path.exists() and path != path.parent:
         path = path.parent
     status = os.statvfs(path)
+    if not status.f_blocks:
+        return FREE_BYTES_MIN  # no disk of the ordinary kind; the first write will tell
     return status.f_bavail * status.f_frsize
 
 
