@@ -15,7 +15,7 @@ from vivavoce.api.operations import Call, json_response
 from vivavoce.api.render import receipt_body
 from vivavoce.cli.main import main
 from vivavoce.domain.ids import MessageId
-from vivavoce.service.interviews import Receipt
+from vivavoce.service.receipts import Receipt
 
 RECEIPT = receipt_body(
     Receipt(

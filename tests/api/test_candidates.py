@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, House, problem, token_of
+from vivavoce import app
 from vivavoce.edge.limits import ChangeLimit
 from vivavoce.journal.chain import digest_of, genesis, hash_of
 

@@ -42,7 +42,7 @@ def test_new_prints_a_link_and_nothing_else(data: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("http://127.0.0.1:8000/i/vvc_")
     assert done.stdout.count("\n") == 1
-    assert "Owner's key, shown this once: vvk_" in done.stderr
+    assert "owner's key, shown this once: vvk_" in done.stderr
     assert [item["candidate"] for item in listed(data)] == [{"name": "Ada"}]
 
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from tests.service.guide_source import SOURCE
+from tests.stores.files import alter
 from vivavoce.domain.events import GuideRef
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.domain.interview import Interview, evolve
@@ -235,14 +235,6 @@ async def test_what_is_erased_while_it_is_read_is_not_held(
 # --- damage ---
 
 
-def alter(folder: Path, sql: str, story: Story, value: bytes) -> None:
-    """Change the second event of an interview, behind everybody's back."""
-    connection = sqlite3.connect(folder / "journal.db")
-    assert connection.execute(sql, (value, to_blob(story.id))).rowcount == 1
-    connection.commit()
-    connection.close()
-
-
 @pytest.mark.parametrize("column", ["content", "salt", "digest", "hash"])
 async def test_one_flipped_bit_sets_its_interview_aside_while_all_others_load(
     live: LiveInterviews,
@@ -256,10 +248,10 @@ async def test_one_flipped_bit_sets_its_interview_aside_while_all_others_load(
     damaged, whole = await opened(store, messages=2), await opened(store, messages=2)
     record = (await store.read(damaged.id))[1]
     alter(
-        tmp_path,
+        tmp_path / "journal.db",
         f"UPDATE events SET {column} = ? WHERE interview = ? AND seq = 2",
-        damaged,
         flipped(record, column),
+        to_blob(damaged.id),
     )
     with caplog.at_level(logging.ERROR, "vivavoce"):
         for _ in range(2):
@@ -294,10 +286,10 @@ async def test_a_missing_event_sets_the_interview_aside(
     """(I7)"""
     story = await opened(store, messages=2)
     alter(
-        tmp_path,
-        f"DELETE FROM events WHERE ? <> x'' AND interview = ? AND seq = {seq}",
-        story,
-        b"-",
+        tmp_path / "journal.db",
+        "DELETE FROM events WHERE interview = ? AND seq = ?",
+        to_blob(story.id),
+        seq,
     )
     with pytest.raises(DamagedRecord, match=f"Event {seq} of {story.id} is missing"):
         await live.get(story.id)

@@ -10,7 +10,7 @@ import apsw
 import pytest
 
 from tests.service.conftest import OWNER, Start
-from tests.stores.files import contents, quick_folder
+from tests.stores.files import alter, contents, quick_folder
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.errors import CannotStart, NotFound, StoreUnavailable
 from vivavoce.journal.store import Followed, Store
@@ -288,20 +288,14 @@ async def test_a_message_whose_bytes_are_damaged_hides_no_other(
     folder: Path, search: SearchIndex, store: Store
 ) -> None:
     """(I7)"""
-    damaged = await told(store, "bridges")
-    connection = sqlite3.connect(folder / "journal.db")
-    for column, value in (("content", b"\xff"), ("name", "message-added\x80")):
+    first = await told(store, "bridges")
+    for change in ("content = x'ff'", "name = CAST(x'6d80' AS TEXT)"):
         story = Story()
         await keep(store, story.open(said("bridges")))
-        connection.execute(
-            f"UPDATE events SET {column} = CAST(? AS {'BLOB' if column == 'content' else 'TEXT'}) "
-            "WHERE interview = ? AND seq = 2",
-            (value if isinstance(value, bytes) else value.encode("latin-1"), to_blob(story.id)),
-        )
-    connection.commit()
-    connection.close()
+        sql = f"UPDATE events SET {change} WHERE interview = ? AND seq = 2"
+        alter(folder / "journal.db", sql, to_blob(story.id))
     whole = await told(store, "bridges")
-    assert await search.find(ACME, "bridges") == [whole, damaged]
+    assert await search.find(ACME, "bridges") == [whole, first]
 
 
 # --- erasing ---

@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import apsw
 import pytest
 
 IN_MEMORY = Path("/dev/shm")
@@ -27,6 +29,18 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.iterdir())
         if path.is_file() and not path.name.endswith("-shm")
     }
+
+
+def alter(database: Path, sql: str, *parameters: Any) -> None:
+    """Change exactly one row behind the store's back, which may have the file open.
+
+    With the library the store uses: a second SQLite in one process would drop its locks.
+    """
+    connection = apsw.Connection(str(database))
+    connection.set_busy_timeout(5_000)
+    connection.execute(sql, parameters)
+    assert connection.changes() == 1
+    connection.close()
 
 
 def in_another_program(script: str, *arguments: str | Path) -> str:

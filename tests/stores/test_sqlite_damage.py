@@ -1,11 +1,11 @@
 """Damaged rows concern those who ask for them (I7)."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from tests.stores.files import alter
 from vivavoce.errors import DamagedRecord
 from vivavoce.journal.records import verify
 from vivavoce.journal.store import Cursor, Filters
@@ -21,21 +21,13 @@ async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
         yield database
 
 
-def alter(folder: Path, sql: str, story: Story) -> None:
-    """Change one row behind the store's back."""
-    connection = sqlite3.connect(folder / "journal.db")
-    assert connection.execute(sql, (to_blob(story.id),)).rowcount == 1
-    connection.commit()
-    connection.close()
-
-
 async def test_what_follows_a_missing_event_is_not_passed_off_as_the_beginning(
     tmp_path: Path, database: SqliteDatabase
 ) -> None:
     """(I10)"""
     story = Story()
     await keep(database.store, story.open(*[said("Hi.")] * 4))
-    alter(tmp_path, "DELETE FROM events WHERE interview = ? AND seq = 2", story)
+    alter(tmp_path / "journal.db", "DELETE FROM events WHERE interview = ? AND seq = 2", to_blob(story.id))
     for limit in (None, 1, 2):
         with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} is missing"):
             await database.store.read(story.id, after=2, limit=limit)
@@ -51,9 +43,7 @@ async def test_bytes_that_are_no_text_are_damage_of_that_interview(
 ) -> None:
     story, other = Story(), Story()
     await keep(database.store, story.open(said("Hi.")), other.open())
-    alter(
-        tmp_path,
-        f"UPDATE events SET {column} = CAST(X'61ff' AS TEXT) WHERE interview = ? AND seq = 2",
+    alter(tmp_path / "journal.db", f"UPDATE events SET {column} = CAST(X'61ff' AS TEXT) WHERE interview = ? AND seq = 2",
         story,
     )
     with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} cannot be read"):
@@ -83,7 +73,7 @@ async def test_a_row_that_makes_no_sense_is_listed_as_damaged_and_hides_no_other
 ) -> None:
     stories = [Story(opened_at=NOON + n * HOUR) for n in range(3)]
     await keep(database.store, *[story.open(due_at=NOON) for story in stories])
-    alter(tmp_path, f"UPDATE interviews SET {change} WHERE id = ?", stories[1])
+    alter(tmp_path / "journal.db", f"UPDATE interviews SET {change} WHERE id = ?", to_blob(stories[1].id))
     whole = [stories[0].id, stories[2].id]
     found = await database.store.find(Filters(organization=ACME))
     assert {summary.id for summary in found} == {story.id for story in stories}
@@ -104,7 +94,7 @@ async def test_pages_come_to_an_end_although_a_date_makes_no_sense(
 ) -> None:
     stories = [Story(opened_at=NOON + n * HOUR) for n in range(3)]
     await keep(database.store, *[story.open() for story in stories])
-    alter(tmp_path, f"UPDATE interviews SET opened_at = {us} WHERE id = ?", stories[1])
+    alter(tmp_path / "journal.db", f"UPDATE interviews SET opened_at = {us} WHERE id = ?", to_blob(stories[1].id))
     seen = set()
     after = None
     for _ in range(10):

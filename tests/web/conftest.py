@@ -4,15 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from tests.harness import ServerProcess
 from tests.web.browser import NoChromium, chromium
 from tests.web.people import People
-
-# Far more than anything takes: a page that lost its server waits up to five seconds
-# before it asks again, and a busy machine makes everything slower.
-expect.set_options(timeout=20_000)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -5,7 +5,7 @@
     await candidate.hears(2)
     await candidate.is_in_step()
 
-A method that waits has its limit in `expect`'s default timeout; nothing sleeps.
+A method that waits does so for what is on the page; nothing sleeps.
 """
 
 from typing import Any, Self
@@ -18,6 +18,10 @@ from vivavoce.web.rendering import visible
 
 LOST = "The server cannot be reached just now. Keep writing: it stays on this device"
 KEPT = "Kept on this device, will be sent"
+
+# Far more than anything takes: a page that lost its server waits up to five seconds
+# before it asks again, and a busy machine makes everything slower.
+expect.set_options(timeout=20_000)
 
 # A phone as most people have one.
 PHONE: dict[str, Any] = {
