@@ -27,7 +27,11 @@ async def test_what_follows_a_missing_event_is_not_passed_off_as_the_beginning(
     """(I10)"""
     story = Story()
     await keep(database.store, story.open(*[said("Hi.")] * 4))
-    alter(tmp_path / "journal.db", "DELETE FROM events WHERE interview = ? AND seq = 2", to_blob(story.id))
+    alter(
+        tmp_path / "journal.db",
+        "DELETE FROM events WHERE interview = ? AND seq = 2",
+        to_blob(story.id),
+    )
     for limit in (None, 1, 2):
         with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} is missing"):
             await database.store.read(story.id, after=2, limit=limit)
@@ -43,8 +47,10 @@ async def test_bytes_that_are_no_text_are_damage_of_that_interview(
 ) -> None:
     story, other = Story(), Story()
     await keep(database.store, story.open(said("Hi.")), other.open())
-    alter(tmp_path / "journal.db", f"UPDATE events SET {column} = CAST(X'61ff' AS TEXT) WHERE interview = ? AND seq = 2",
-        story,
+    alter(
+        tmp_path / "journal.db",
+        f"UPDATE events SET {column} = CAST(X'61ff' AS TEXT) WHERE interview = ? AND seq = 2",
+        to_blob(story.id),
     )
     with pytest.raises(DamagedRecord, match=f"Event 2 of {story.id} cannot be read"):
         await database.store.read(story.id)
@@ -73,7 +79,11 @@ async def test_a_row_that_makes_no_sense_is_listed_as_damaged_and_hides_no_other
 ) -> None:
     stories = [Story(opened_at=NOON + n * HOUR) for n in range(3)]
     await keep(database.store, *[story.open(due_at=NOON) for story in stories])
-    alter(tmp_path / "journal.db", f"UPDATE interviews SET {change} WHERE id = ?", to_blob(stories[1].id))
+    alter(
+        tmp_path / "journal.db",
+        f"UPDATE interviews SET {change} WHERE id = ?",
+        to_blob(stories[1].id),
+    )
     whole = [stories[0].id, stories[2].id]
     found = await database.store.find(Filters(organization=ACME))
     assert {summary.id for summary in found} == {story.id for story in stories}
@@ -94,7 +104,11 @@ async def test_pages_come_to_an_end_although_a_date_makes_no_sense(
 ) -> None:
     stories = [Story(opened_at=NOON + n * HOUR) for n in range(3)]
     await keep(database.store, *[story.open() for story in stories])
-    alter(tmp_path / "journal.db", f"UPDATE interviews SET opened_at = {us} WHERE id = ?", to_blob(stories[1].id))
+    alter(
+        tmp_path / "journal.db",
+        f"UPDATE interviews SET opened_at = {us} WHERE id = ?",
+        to_blob(stories[1].id),
+    )
     seen = set()
     after = None
     for _ in range(10):
