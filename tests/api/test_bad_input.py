@@ -274,6 +274,12 @@ async def test_an_unknown_field_is_an_error_and_not_silence(
         ("PATCH", "/profile", f'{{"a": {"[" * 40}{"]" * 40}}}', "a.value"),
         ("PATCH", "/profile", f'{{"a": {"[" * 800}{"]" * 800}}}', "a.value"),
         ("PATCH", "/profile", f'{{"a": {{"value": {"[" * 800}{"]" * 800}}}}}', "a.value"),
+        (
+            "PATCH",
+            "/profile",
+            '{"a": {"value": ' + '{"b": ' * 800 + "1" + "}" * 802,
+            "a.value",
+        ),
         ("POST", INTERVIEWS, "{}", "guide"),
         ("POST", INTERVIEWS, '{"guide": ""}', "guide"),
         ("POST", INTERVIEWS, '{"guide": 1}', "guide"),

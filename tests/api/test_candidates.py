@@ -151,7 +151,7 @@ async def test_only_candidates_are_held_back_when_they_are_too_fast(
         for path, body in [("messages", {"text": "Too much."}), ("pause", None), ("resume", None)]:
             answer = await candidate.post(f"{interview}/{path}", body)
             assert problem(answer)[:2] == (429, "too-fast")
-            assert 1 <= int(answer.headers["retry-after"]) <= 2
+            assert answer.headers["retry-after"] == "2"
         # Looking is free, others are not concerned, and owners are not counted.
         assert (await candidate.get(interview)).status_code == 200
         await (await house.candidate(other)).say(other, "Me neither.")

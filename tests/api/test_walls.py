@@ -116,6 +116,19 @@ async def test_a_foreign_interview_is_not_there_for_members_of_any_role_and_cand
         assert problem(answer)[:2] == (404, "not-found")
 
 
+@pytest.mark.parametrize(("method", "path", "body"), ON_ONE, ids=name_of)
+async def test_to_a_candidate_other_interviews_of_the_same_organization_are_not_there(
+    house: House, method: str, path: str, body: Any
+) -> None:
+    """I11: a candidate's link reaches one interview."""
+    candidate = await house.candidate(await house.owner.new())
+    other = await house.owner.new()
+    before = await house.owner.now(other)
+    answer = await candidate.ask(method, other + path, body)
+    assert problem(answer)[:2] == (404, "not-found")
+    assert await house.owner.now(other) == before
+
+
 async def test_damaged_and_erased_interviews_are_not_there_for_others_either(
     start: Start, tmp_path: Any
 ) -> None:

@@ -21,7 +21,10 @@ WRITERS = 20
 
 @pytest.mark.parametrize(
     "kills",
-    [pytest.param(50, id="50-kills"), pytest.param(2000, id="soak", marks=pytest.mark.soak)],
+    [
+        pytest.param(50, id="50-kills", marks=pytest.mark.timeout(300)),
+        pytest.param(2000, id="soak", marks=pytest.mark.soak),
+    ],
 )
 async def test_what_was_acknowledged_survives_kills_at_random_instants(
     server: ServerProcess, kills: int
