@@ -18,6 +18,9 @@ from vivavoce.stores.sqlite.worker import Worker
 PASSIVE_PAGES = 1_000  # 4 MiB of 4,096-byte pages
 BLOCKING_PAGES = 16_000  # 64 MiB
 
+# A log that holds erased words, but is in use, is tried again this often.
+RETRY_EVERY_S = 1.0
+
 
 class Checkpointer:
     """Watches the log's size after each commit and folds it in when it is time.
@@ -30,6 +33,8 @@ class Checkpointer:
         self._worker = worker
         self._loop = asyncio.get_running_loop()
         self._running: asyncio.Task[None] | None = None
+        self._again: asyncio.TimerHandle | None = None
+        self._is_closing = False
         self.must_truncate = False  # words that were erased may still stand in the log
 
     def watch(self, writer: apsw.Connection) -> None:
@@ -56,6 +61,7 @@ class Checkpointer:
             with translated():
                 await self._worker.run(_truncate)
         except StoreUnavailable as error:
+            self._retry_later()
             if isinstance(error.__cause__, apsw.BusyError):
                 raise StoreUnavailable(
                     "Another program reads the database, so the write-ahead log cannot be "
@@ -66,6 +72,9 @@ class Checkpointer:
 
     async def close(self) -> None:
         """Wait for a running checkpoint and release the connection."""
+        self._is_closing = True
+        if self._again is not None:
+            self._again.cancel()
         if self._running is not None:
             await asyncio.shield(self._running)
         await self._worker.close()
@@ -96,6 +105,17 @@ class Checkpointer:
             pass  # full or busy, say: the log stays, and the next commit asks again
         finally:
             self._running = None
+            if self.must_truncate:
+                self._retry_later()
+
+    def _retry_later(self) -> None:
+        """Perhaps nobody commits any more, and erased words would stay in the log."""
+        if self._again is None and not self._is_closing:
+            self._again = self._loop.call_later(RETRY_EVERY_S, self._try_again)
+
+    def _try_again(self) -> None:
+        self._again = None
+        self._start()
 
 
 def _fold(connection: apsw.Connection) -> None:
