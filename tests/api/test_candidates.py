@@ -144,7 +144,7 @@ async def test_only_candidates_are_held_back_when_they_are_too_fast(
 ) -> None:
     monkeypatch.setattr(app, "ChangeLimit", partial(ChangeLimit, burst=5, per_second=0.5))
     async with start() as house:
-        interview, other = await house.owner.new(), await house.owner.new()
+        interview, other = [await house.owner.new(interviewer="human") for _ in range(2)]
         candidate = await house.candidate(interview)
         for number in range(5):
             await candidate.say(interview, f"Number {number}.")
