@@ -283,6 +283,28 @@ async def test_a_live_page_that_cannot_be_read_any_further_is_asked_to_come_agai
             assert (await frames.event())["seq"] == 1
 
 
+async def test_a_live_page_tells_also_what_was_stored_without_a_confirmation(
+    start: Start, disk: Disk
+) -> None:
+    """I3: nobody was told that it was stored, so nobody tells the pages, and yet it is there."""
+    async with start() as house, serving(house) as server:
+        interview = await house.owner.new(interviewer="human")
+        async with server.stream(interview) as frames:
+            assert (await frames.event())["seq"] == 1
+            for seq in (2, 3):
+                disk.error, disk.only, disk.late = (
+                    StoreUnavailable("The line broke."),
+                    "append",
+                    True,
+                )
+                answer = await house.owner.post(f"{interview}/messages", {"text": "Heard?"})
+                assert down(answer)[0] == 503
+                disk.error = None
+                assert (await frames.event())["seq"] == seq
+            await house.owner.say(interview, "Heard.")
+            assert (await frames.event())["seq"] == 4
+
+
 async def test_an_export_that_cannot_begin_is_503_and_one_that_breaks_off_does_not_look_whole(
     start: Start, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ from vivavoce.api.decoding import decode_body
 from vivavoce.api.problems import answer, problem
 from vivavoce.domain.ids import InterviewId
 from vivavoce.edge.authentication import Who, authenticate, authorize
-from vivavoce.edge.headers import PRIVATE
+from vivavoce.edge.headers import PRIVATE_RAW
 from vivavoce.edge.limits import ChangeLimit
 from vivavoce.edge.requests import read_body
 from vivavoce.edge.urls import base_url
@@ -262,9 +262,11 @@ def json_response(
     body: Any, *, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
     """Return `body` as JSON."""
-    return Response(
+    response = Response(
         msgspec.json.encode(body),
         status_code=status,
-        headers={**PRIVATE, **(headers or {})},
+        headers=headers,
         media_type="application/json",
     )
+    response.raw_headers.extend(PRIVATE_RAW)
+    return response

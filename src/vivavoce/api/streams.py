@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from vivavoce.api.render import event_item
 from vivavoce.domain.ids import InterviewId
-from vivavoce.edge.headers import PRIVATE
+from vivavoce.edge.headers import PRIVATE_RAW
 from vivavoce.errors import Unauthenticated, VivavoceError
 from vivavoce.journal.feed import Subscription
 from vivavoce.journal.store import Record
@@ -33,7 +33,7 @@ RECONNECT = b"retry: 1000\nevent: reconnect\ndata: {}\n\n"
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"x-accel-buffering", b"no"),  # nginx would hold events back
-    *((name.encode(), value.encode()) for name, value in PRIVATE.items()),
+    *PRIVATE_RAW,
 ]
 
 
@@ -59,7 +59,7 @@ class EventStream:
         self._interview = interview
         self._after = after
         self._recognise = recognise
-        self._revocations = services.access.revocations
+        self._revocations = -1  # asked once more at the start: it may have been in between
         self._gone = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,6 +81,7 @@ class EventStream:
     async def _follow(self, subscription: Subscription, send: Send) -> None:
         """Send what there is and what comes, until the page leaves or has to come again."""
         try:
+            await self._check_caller()
             await self._catch_up(send)
             while not self._is_over():
                 timer = asyncio.get_running_loop().call_later(COMMENT_EVERY_S, subscription.wake)

@@ -102,7 +102,10 @@ class Feed:
         return len(self._watchers.get(interview, ()))
 
     def interrupt(self, interview: InterviewId) -> None:
-        """Have every watcher of `interview` look again: it was erased, or a link withdrawn."""
+        """Have every watcher of `interview` look again, for what is not published.
+
+        It was erased, a link to it was withdrawn, or a commit was not confirmed.
+        """
         for subscription in self._watchers.get(interview, ()):
             subscription.miss()
 

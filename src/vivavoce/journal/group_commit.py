@@ -183,7 +183,9 @@ class GroupCommit:
 
     def _fail(self, batch: list[Waiter], error: StoreUnavailable) -> None:
         self._observer.failed(len(batch), error)
-        for _, done, *_ in batch:
+        for append, done, *_ in batch:
+            # What is stored all the same is never published: whoever watches looks for it.
+            self._feed.interrupt(append.interview)
             if not done.done():
                 done.set_exception(error)
         if isinstance(error, StoreBroken) and self._broken is None:
