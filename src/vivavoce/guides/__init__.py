@@ -1,1 +1,1 @@
-"""The guides that come with Vivavoce. `service/guides.py` reads them."""
+"""The guides that come with Vivavoce. `authoring/reading.py` reads them."""

@@ -62,9 +62,23 @@ class Node(msgspec.Struct):
         return node
 
 
+class Mistake(Malformed):
+    """What is wrong with a guide, and in which line.
+
+    Attributes:
+        line: counted from 1.
+        told: the message without the file's name and the line.
+    """
+
+    def __init__(self, name: str, line: int, told: str, *, field: str | None = None) -> None:
+        super().__init__(f"{name}, line {line}: {told}", field=field)
+        self.line = line
+        self.told = told
+
+
 def wrong(name: str, line: int, message: str, *, field: str | None = None) -> NoReturn:
-    """Raise `Malformed` for what is wrong in line `line` of the file called `name`."""
-    raise Malformed(f"{name}, line {line}: {message}", field=field)
+    """Raise `Mistake` for what is wrong in line `line` of the file called `name`."""
+    raise Mistake(name, line, message, field=field)
 
 
 def quoted(text: object) -> str:
@@ -89,12 +103,14 @@ def compose(source: str, *, name: str) -> Node:
         return _Builder(name).build(yaml.parse(source, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Malformed(
-            f"{name}, line {mark.line + 1 if mark else 1}: this is not valid YAML "
-            f"({error.problem or error.context}); check the indentation and quotes around here."
+        raise Mistake(
+            name,
+            mark.line + 1 if mark else 1,
+            f"this is not valid YAML ({error.problem or error.context}); "
+            "check the indentation and quotes around here.",
         ) from error
     except yaml.YAMLError as error:
-        raise Malformed(f"{name}: this is not valid YAML ({error}).") from error
+        raise Mistake(name, 1, f"this is not valid YAML ({error}).") from error
 
 
 def _check_printable(source: str, name: str) -> None:

@@ -9,11 +9,11 @@ import importlib.resources
 import stat
 from pathlib import Path
 
+from vivavoce.authoring.checks import check
+from vivavoce.authoring.shape import shape
+from vivavoce.authoring.source import Mistake, Node, compose, quoted
 from vivavoce.domain.guide import Guide
 from vivavoce.errors import Malformed
-from vivavoce.service.guide_checks import check
-from vivavoce.service.guide_shape import shape
-from vivavoce.service.guide_source import Node, compose, quoted
 
 SOURCE_BYTES_MAX = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
@@ -27,19 +27,28 @@ def parse_guide(source: str, *, name: str) -> Guide:
         Malformed: it is no guide; the message names the file and, when one is to
             blame, the line. The first thing found is the one told.
     """
+    return parse_with_lines(source, name=name)[0]
+
+
+def parse_with_lines(source: str, *, name: str) -> tuple[Guide, Node]:
+    """Return what `parse_guide` does, and the source's parts, which know their lines.
+
+    Raises:
+        Malformed: it is no guide; a `Mistake` when one line is to blame.
+    """
     try:
         source_bytes = len(source.encode())
     except UnicodeEncodeError as error:
         line = source.count("\n", 0, error.start) + 1
-        raise Malformed(
-            f"{name}, line {line}: half of a surrogate pair, which is not Unicode text; remove it."
+        raise Mistake(
+            name, line, "half of a surrogate pair, which is not Unicode text; remove it."
         ) from error
     if source_bytes > SOURCE_BYTES_MAX:
         raise Malformed(_too_large(name))
     root = _compose(source, name=name)
     guide = shape(root, name=name)
     check(guide, root, name=name)
-    return guide
+    return guide, root
 
 
 def kept_guide(source: str, *, name: str) -> Guide:
@@ -87,13 +96,16 @@ def read_guide(path: str | Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Malformed(
-            f"{path}, line {line}: this is not UTF-8; save the file with that encoding."
+        raise Mistake(
+            str(path), line, "this is not UTF-8; save the file with that encoding."
         ) from error
 
 
 def built_in_guides() -> dict[str, str]:
-    """Return the guides that come with Vivavoce: file name to source, in order of name."""
+    """Return the guides that come with Vivavoce: file name to source, in order of name.
+
+    The name is the guide's id and `SUFFIX`.
+    """
     folder = importlib.resources.files("vivavoce.guides")
     files = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
     return {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from vivavoce.authoring.reading import parse_guide
 from vivavoce.errors import Malformed
-from vivavoce.service.guides import parse_guide
 
 SOURCE = """\
 id: hiring

@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from vivavoce.authoring.source import Node, Path, quoted, wrong
 from vivavoce.domain.guide import Guide
-from vivavoce.service.guide_source import Node, Path, quoted, wrong
 
 WORD_CHARS_MAX = 64  # longer words are not looked for among the known ones
 
@@ -116,8 +116,18 @@ def _type_at(path: Path) -> Any:
     here: Any = msgspec.inspect.type_info(Guide)
     for step in path:
         if isinstance(step, int):
-            here = getattr(here, "item_type", None)
+            here = _bare(getattr(here, "item_type", None))
         else:
             fields = {field.name: field.type for field in getattr(here, "fields", ())}
-            here = fields.get(step)
+            here = _bare(fields.get(step))
     return here
+
+
+def _bare(kind: Any) -> Any:
+    """Return `kind` without its description, and without "or nothing"."""
+    if isinstance(kind, msgspec.inspect.Metadata):
+        return _bare(kind.type)
+    if isinstance(kind, msgspec.inspect.UnionType):
+        parts = [part for part in kind.types if not isinstance(part, msgspec.inspect.NoneType)]
+        return _bare(parts[0]) if len(parts) == 1 else kind
+    return kind

@@ -1,0 +1,1 @@
+"""One file per language: the words by which questions are told that lead, load or double."""

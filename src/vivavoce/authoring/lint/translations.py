@@ -1,0 +1,39 @@
+"""Texts that some candidates will read in a language they did not choose."""
+
+from collections.abc import Iterable, Iterator
+
+from vivavoce.authoring.lint.findings import Found, Rule, Severity
+from vivavoce.authoring.lint.subject import Subject
+from vivavoce.authoring.source import Path
+from vivavoce.domain.guide import Text
+
+
+def _missing_translation(subject: Subject) -> Iterable[Found]:
+    languages = subject.guide.languages
+    if len(languages) < 2:
+        return
+    for path, text in _shown(subject):
+        if isinstance(text, str):
+            yield Found(
+                path,
+                f"there is one text for {len(languages)} languages",
+                f"Write one for each: {{ {', '.join(f'{tag}: …' for tag in languages[:4])} }}.",
+            )
+            continue
+        missing = [
+            tag for tag in languages if tag not in text and tag.partition("-")[0] not in text
+        ]
+        if missing:
+            yield Found(path, f"the text is missing in {', '.join(missing)}", "Add it.")
+
+
+def _shown(subject: Subject) -> Iterator[tuple[Path, Text]]:
+    """Yield what a candidate gets to see; intents and hints are for the authors."""
+    yield ("title",), subject.guide.title
+    for at, item in enumerate(subject.guide.information):
+        yield ("information", at, "label"), item.label
+    for spoken in subject.texts:
+        yield spoken.path, spoken.text
+
+
+RULES = (Rule("missing-translation", Severity.WARNING, _missing_translation),)

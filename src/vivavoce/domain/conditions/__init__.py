@@ -1,0 +1,1 @@
+"""Conditions over a profile: their syntax, their tree, and whether they hold."""
