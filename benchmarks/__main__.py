@@ -23,6 +23,9 @@ BENCHMARKS = {
     "http": "benchmarks.over_http",
     "pages": "benchmarks.pages",
     "startup": "benchmarks.startup",
+    "reply": "benchmarks.reply",
+    "simulate": "benchmarks.simulated",
+    "understanding": "benchmarks.understanding",
 }
 
 # Somebody else is at work when so many processes want a core before we begin.

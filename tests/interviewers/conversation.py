@@ -12,6 +12,7 @@ from collections.abc import Coroutine
 from datetime import timedelta
 from typing import Any, Self
 
+from vivavoce.authoring.reading import parse_guide
 from vivavoce.domain.commands import (
     AddMessage,
     AnyCommand,
@@ -30,7 +31,6 @@ from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.interviewer import Interviewer, Reply, View
 from vivavoce.interviewers.scripted import NAME, ScriptedInterviewer
-from vivavoce.service.guides import parse_guide
 from vivavoce.testing.scenario import INTERVIEW_ID, STARTED_AT, STEP
 
 
@@ -120,6 +120,7 @@ class Conversation:
                 changes=reply.changes,
                 move=reply.move,
                 done=reply.done,
+                disposition=reply.disposition,
                 summary=reply.summary,
                 question=reply.question,
                 probe=reply.probe,

@@ -1,25 +1,14 @@
-"""The built-in guide, led to its end: `golden/agent-hiring.md` is what comes of it.
-
-When the change is meant, write the new transcript with
-`VIVAVOCE_WRITE_GOLDEN=1 python -m pytest tests/interviewers/test_agent_hiring.py`
-and read it as a customer would.
-"""
-
-import os
-from pathlib import Path
+"""The built-in guide for hiring an agent. How it reads, `test_golden.py` shows."""
 
 import pytest
 
 from tests.interviewers.conversation import Conversation
-from vivavoce.domain.coverage import coverage
-from vivavoce.domain.events import Speaker
-from vivavoce.domain.guide import Guide
+from vivavoce.authoring.reading import built_in_guides, parse_guide
+from vivavoce.domain.guide import Guide, ProbeWhen
 from vivavoce.domain.profile import FieldStatus
-from vivavoce.interviewers.agenda import Agenda
-from vivavoce.service.guides import built_in_guides, parse_guide
+from vivavoce.interviewers.agenda import SUMMARY, Agenda
 
 NAME = "agent-hiring.yaml"
-GOLDEN = Path(__file__).parent / "golden" / "agent-hiring.md"
 
 # One turn each; several texts are messages sent in a row.
 ANSWERS = [
@@ -32,8 +21,10 @@ ANSWERS = [
     ["One summary in the morning, and nothing else unless it is urgent."],
     ["Weekdays from eight to six, and on the first day of each month until midnight."],
     ["It can answer by itself, but it has to ask me before it promises anybody money."],
+    ["Last week we paid a late fee back to somebody. That one."],
     ["I don't know"],
     ["I'd rather not say."],
+    ["Yes, that's right"],
     ["No, that's all. Thank you!"],
 ]
 
@@ -50,30 +41,10 @@ def led() -> Conversation:
     return talk
 
 
-def as_markdown(talk: Conversation) -> str:
-    lines = [f"# {talk.guide.in_language(talk.guide.title, 'en')}", ""]
-    for message in talk.interview.transcript:
-        name = "Interviewer" if message.speaker is Speaker.INTERVIEWER else "You"
-        lines += [f"**{name}:** {message.text}", ""]
-    lines += ["## What was learned", "", "| | status | value |", "|---|---|---|"]
-    for item in coverage(talk.guide, talk.interview.profile, language="en").items:
-        value = talk.interview.profile[item.id].value
-        shown = "; ".join(value) if isinstance(value, list) else value or ""
-        lines.append(f"| {item.label} | {item.status} | {shown.replace(chr(10), ' / ')} |")
-    return "\n".join(lines) + "\n"
-
-
-def test_the_transcript_reads_as_agreed() -> None:
-    transcript = as_markdown(led())
-    if os.environ.get("VIVAVOCE_WRITE_GOLDEN"):
-        GOLDEN.write_text(transcript, encoding="utf-8")
-    assert transcript == GOLDEN.read_text(encoding="utf-8")
-
-
 def test_each_answer_becomes_what_it_says() -> None:
     profile = led().profile
     assert profile["expertise"] == (
-        ["Estonian", "English", "billing", "our price list"],
+        ["Estonian", "English", "billing", "price list"],
         FieldStatus.OBTAINED,
     )
     assert profile["personality"] == (None, FieldStatus.UNKNOWN)
@@ -93,7 +64,27 @@ def test_it_asks_seven_to_nine_questions_one_at_a_time() -> None:
 def test_every_question_can_be_explained_and_probed_once() -> None:
     for place in Agenda(guide()).places:
         assert place.question.clarify
-        assert len(place.question.probes) == place.question.max_probes == 1
+        assert place.question.max_probes == 1
+
+
+def test_every_question_has_a_follow_up_for_a_short_answer_and_for_a_vague_one() -> None:
+    for place in Agenda(guide()).places:
+        assert {ProbeWhen.SHORT, ProbeWhen.VAGUE} <= {probe.when for probe in place.question.probes}
+
+
+def test_what_was_learned_is_summed_up_once_before_the_last_question() -> None:
+    talk = led()
+    assert talk.asked()[-3:] == [SUMMARY, "closing", ""]
+    (summary,) = [message for message in talk.interview.transcript if message.question == SUMMARY]
+    assert "- Working hours: Weekdays from eight to six" in summary.text
+    assert "Personality:" not in summary.text
+
+
+def test_somebody_who_knows_nothing_is_shown_no_summary() -> None:
+    talk = Conversation(guide())
+    while not talk.done:
+        talk.hear("I don't know")
+    assert SUMMARY not in talk.asked()
 
 
 def test_every_information_item_is_collected_by_a_question() -> None:

@@ -42,7 +42,7 @@ def test_a_new_section_begins_with_its_transition() -> None:
 def test_the_next_question_of_a_section_follows_an_acknowledgement() -> None:
     talk = Conversation(SMALL)
     talk.hear(LONG)
-    assert talk.hear("Python, Go") == "I see, thank you. How many people is this for?"
+    assert talk.hear("Python, Go") == "Thanks for telling me. How many people is this for?"
 
 
 def test_a_thin_answer_is_probed_and_both_answers_count() -> None:
@@ -151,7 +151,7 @@ def test_a_question_without_explanation_is_put_again() -> None:
 
 def test_the_interviewer_says_what_it_cannot_answer() -> None:
     talk = Conversation(SMALL)
-    said = talk.hear("Who is going to read this?")
+    said = talk.hear("Will there be cake afterwards?")
     assert said.startswith("I cannot answer that myself")
     assert said.endswith("Let me put it again: What is the role for?")
     assert talk.profile == {}
@@ -201,7 +201,7 @@ def test_a_value_that_cannot_be_read_is_asked_for_in_plainer_words() -> None:
     assert talk.hear("soon").endswith("Which date, or which year, would that be?")
     talk.hear("in May 2027")
     assert talk.profile["start"] == ("2027-05", OBTAINED)
-    assert talk.hear("five or six").endswith("Could you put that into one number?")
+    assert talk.hear("quite a lot").endswith("Could you put that into one number?")
     talk.hear("six")
     assert talk.profile["budget"] == (6, OBTAINED)
     assert talk.done

@@ -61,7 +61,7 @@ def test_an_interview_moved_before_it_began_greets_and_asks_there() -> None:
 
 def test_an_owner_may_go_straight_to_the_end() -> None:
     talk = Conversation(SMALL).move("closing")
-    assert talk.hear(LONG) == "Thanks, I have noted that. What did I forget to ask?"
+    assert talk.hear(LONG) == "I see, thank you. What did I forget to ask?"
     talk.hear("Nothing")
     assert talk.done
 

@@ -26,13 +26,15 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """What an interviewer decides, stored whole or not at all (I4).
 
     `say` is 1 to 32,768 bytes of UTF-8; `move` is the state to enter, None to stay;
-    `done` ends the interview after `say`.
+    `done` ends the interview after `say`, with `disposition`: `completed`, or another
+    word for how it ended, such as `declined` or `stopped`.
     """
 
     say: str
     changes: dict[str, ProfileValue | None] = {}
     move: str | None = None
     done: bool = False
+    disposition: str = "completed"
     summary: str | None = None
     question: str | None = None  # the guide's question this asks or probes
     probe: str | None = None  # the kind of probe, when it is one

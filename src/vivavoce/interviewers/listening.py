@@ -1,9 +1,13 @@
 """What was said since the last question: the part of a transcript a turn is about."""
 
+from itertools import pairwise
+
 import msgspec
 
 from vivavoce.domain.events import Speaker
+from vivavoce.domain.profile import Profile
 from vivavoce.domain.transcript import Message, Transcript
+from vivavoce.interviewers.agenda import Agenda, Place
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +62,27 @@ def questions_asked(transcript: Transcript) -> set[str]:
     return {message.question for message in transcript if message.question is not None}
 
 
+def dealt_with(transcript: Transcript, agenda: Agenda, profile: Profile) -> set[str]:
+    """Return the ids of the guide's questions that were put and left behind, or are on the table.
+
+    One that was left to go back to an earlier question is still to be answered, unless
+    something came of it.
+    """
+    put = [message.question for message in transcript if message.question is not None]
+    places = [place for place in map(agenda.of_question, put) if place is not None]
+    done = {place.question.id for place in places[-1:]}
+    for place, following in pairwise(places):
+        if following.at >= place.at or _gave_something(place, profile, transcript):
+            done.add(place.question.id)
+    return done
+
+
+def _gave_something(place: Place, profile: Profile, transcript: Transcript) -> bool:
+    if place.question.collects:
+        return any(name in profile for name in place.question.collects)
+    return was_answered(transcript, place.question.id)
+
+
 def probes_put(transcript: Transcript, question_id: str) -> list[Message]:
     """Return the messages that probed this question, whenever that was."""
     return [
@@ -83,8 +108,24 @@ def turns_taken(transcript: Transcript) -> int:
     return sum(message.speaker is Speaker.CANDIDATE for message in transcript)
 
 
-def last_question(transcript: Transcript) -> str | None:
-    """Return the id of the guide's question that was put last, by whoever led."""
-    return next(
-        (message.question for message in reversed(transcript) if message.question is not None), None
-    )
+def last_place(transcript: Transcript, agenda: Agenda) -> Place | None:
+    """Return the place of the guide's question that was put last, by whoever led."""
+    for message in reversed(transcript):
+        place = agenda.of_question(message.question)
+        if place is not None:
+            return place
+    return None
+
+
+def place_before(place: Place, transcript: Transcript, agenda: Agenda) -> Place | None:
+    """Return the place of the question that was put before the one at `place` came up."""
+    for message in reversed(transcript):
+        before = agenda.of_question(message.question)
+        if before is not None and before.at < place.at:
+            return before
+    return None
+
+
+def interviewer_texts(transcript: Transcript) -> list[str]:
+    """Return everything the interviewer has said, in order."""
+    return [message.text for message in transcript if message.speaker is Speaker.INTERVIEWER]

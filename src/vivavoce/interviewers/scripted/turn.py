@@ -1,0 +1,221 @@
+"""One reply of the interviewer that needs no model.
+
+Pure: what it says depends on nothing but the view, so asking it again after a
+crash gives the same reply. What it did before it reads off the transcript, where
+every message carries the question it put.
+"""
+
+from msgspec.structs import replace
+
+from vivavoce.domain.guide import ProbeWhen
+from vivavoce.domain.profile import ProfileValue
+from vivavoce.interviewers.agenda import CLOSING, CONSENT, SUMMARY, Place, is_over_time
+from vivavoce.interviewers.interviewer import Reply, View
+from vivavoce.interviewers.listening import probes_put, questions_asked, was_answered
+from vivavoce.interviewers.scripted import framing
+from vivavoce.interviewers.scripted.capture import Reading, read
+from vivavoce.interviewers.scripted.corrections import correction
+from vivavoce.interviewers.scripted.course import CUT_SHORT, Changes, Course
+from vivavoce.interviewers.scripted.ear import WORDED
+from vivavoce.interviewers.scripted.overheard import overheard
+from vivavoce.interviewers.scripted.probing import next_probe
+from vivavoce.interviewers.scripted.staying import ASKS_BACK, stay
+from vivavoce.interviewers.scripted.wording import paragraph
+from vivavoce.interviewers.understanding.asides import Aside, aside_of
+from vivavoce.interviewers.understanding.intents import Intent, intent_of
+
+NAME = "scripted"
+
+# However often somebody asks back, jokes or insults: then the question is left.
+SAID_ABOUT_ONE_QUESTION_MAX = 8
+
+SAYS_ENOUGH = frozenset({Aside.STOP, Aside.LATER})
+# Follow-ups to what said nothing yet: "noted, thank you" before one of them would be untrue.
+ASK_AGAIN = frozenset({ProbeWhen.VAGUE, ProbeWhen.UNCLEAR})
+
+
+class ScriptedInterviewer:
+    """Leads an interview by its guide: asks in order, probes by rule, skips what is known."""
+
+    async def reply(self, view: View) -> Reply:
+        """Return what to say next; never waits and never fails."""
+        return reply_to(view)
+
+
+def reply_to(view: View) -> Reply:
+    """Return what to say next in `view`."""
+    course = Course(view)
+    if not course.has_spoken:
+        return course.open()
+    question, state = course.heard.question, course.interview.state
+    if question == CLOSING == state:
+        return framing.closing(course)
+    if question == CONSENT == state:
+        return framing.consent(course)
+    turn = _Turn(course)
+    if course.is_last_turn:
+        return course.end(None, turn.reading.changes, course.phrases.limit, disposition=CUT_SHORT)
+    if question == framing.STOP:
+        return framing.stop(course)
+    if question == SUMMARY == state:
+        return framing.summary(course)
+    return turn.reply()
+
+
+class _Turn:
+    """A turn about one of the guide's questions, or after somebody else led."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.phrases = course.phrases
+        self.place = course.agenda.of_question(course.heard.question)
+        self.reading = self._read()
+
+    def reply(self) -> Reply:
+        place = self.place
+        if place is None or place.state != self.course.interview.state:
+            return self._follow_owner()
+        corrected = self._correct(place)
+        if corrected is not None:
+            return corrected
+        if self._is_exhausted(place):
+            return self.course.go_on(place, self.reading.changes, self.phrases.leave)
+        staying = stay(self.course, place, self.reading)
+        if staying is not None:
+            return staying
+        changes = self._with_overheard(place)
+        return self._probe(place, changes) or self.course.go_on(place, changes, self._lead())
+
+    def _read(self) -> Reading:
+        heard = self.course.heard
+        if self.place is not None:
+            return read(self.place.question, heard, self.course.ear)
+        text = heard.turn[-1].text if heard.turn else ""
+        language = self.course.language
+        return Reading(intent=intent_of(text, language), aside=aside_of(text, language))
+
+    def _is_exhausted(self, place: Place) -> bool:
+        """Whether so much was said about the question, without an answer, that it is left."""
+        has_answer = self.reading.intent not in ASKS_BACK and self.reading.aside is None
+        return not has_answer and len(self.course.heard.said) >= SAID_ABOUT_ONE_QUESTION_MAX
+
+    # What is no answer.
+
+    def _correct(self, place: Place) -> Reply | None:
+        """Take a correction of an earlier answer, and put the question on the table again."""
+        heard = self.course.heard
+        if not heard.turn or any(message is not heard.turn[-1] for message in self.reading.said):
+            return None  # the question was answered already: it is that answer that changes
+        if self.reading.aside in SAYS_ENOUGH or self.reading.intent is Intent.REFUSAL:
+            return None  # "Sorry, this is too much": it apologises, and corrects nothing
+        found = correction(
+            heard.turn[-1],
+            place=place,
+            agenda=self.course.agenda,
+            ear=self.course.ear,
+            wording=self.course.wording,
+        )
+        if found is None:
+            return None
+        changes: Changes = {found.item.id: found.value}
+        self.course.learn(changes)
+        words = framing.corrected_words(self.course, found.item.id)
+        again = self.phrases.come_back.format(question=self._question(place))
+        return Reply(say=paragraph(words, again), changes=dict(changes), question=place.question.id)
+
+    # What is one.
+
+    def _with_overheard(self, place: Place) -> dict[str, ProfileValue | None]:
+        """Return what was learned, from the answer and beside it."""
+        reading, course = self.reading, self.course
+        if reading.intent is not Intent.ANSWER or reading.aside or reading.is_foreign:
+            return dict(reading.changes)
+        learned, contradicts = overheard(
+            place.question,
+            course.heard.turn,
+            agenda=course.agenda,
+            ear=course.ear,
+            wording=course.wording,
+        )
+        if contradicts:
+            due = reading.due | {ProbeWhen.CONTRADICTS} if reading.due else reading.due
+            self.reading = replace(reading, due=due)
+        return {**learned, **reading.changes}
+
+    def _probe(self, place: Place, changes: dict[str, ProfileValue | None]) -> Reply | None:
+        course, question = self.course, place.question
+        if is_over_time(place, course.agenda, course.transcript):
+            return None
+        probe = next_probe(
+            question,
+            self.reading.due,
+            self.reading.unread,
+            put=len(probes_put(course.transcript, question.id)),
+            profile=course.learn(changes),
+            wording=course.wording,
+        )
+        if probe is None:
+            return None
+        kind, words = probe
+        lead = "" if self.reading.due & ASK_AGAIN else self._acknowledged()
+        say = paragraph(lead, words)
+        return Reply(say=say, changes=changes, question=question.id, probe=kind)
+
+    # After somebody else led.
+
+    def _follow_owner(self) -> Reply:
+        """Go on where an owner put the interview, or where one left who led it by hand."""
+        course, changes = self.course, self.reading.changes
+        lead = self._acknowledged()
+        if course.interview.state == CLOSING:
+            return course.close(changes, lead)
+        place = course.agenda.at_state(course.interview.state)
+        if place is None:
+            return course.go_on(None, changes, lead)
+        if course.heard.question is not None or not self._was_put(place):
+            return course.ask(place, changes, lead)
+        if self._is_answered(place):
+            return course.go_on(place, changes, lead)
+        return course.ask(place, changes, lead, wording=self.phrases.come_back)
+
+    def _was_put(self, place: Place) -> bool:
+        return place.question.id in questions_asked(self.course.transcript)
+
+    def _is_answered(self, place: Place) -> bool:
+        """Whether anything came of a question that was put before somebody else spoke."""
+        if not place.question.collects:
+            return was_answered(self.course.transcript, place.question.id)
+        return any(name in self.course.interview.profile for name in place.question.collects)
+
+    # Words.
+
+    def _question(self, place: Place) -> str:
+        return self.course.wording.text(place.question.ask)
+
+    def _lead(self) -> str:
+        """Return the words on the way from a question that was dealt with, or given up."""
+        if self.reading.intent in ASKS_BACK or self.reading.aside is not None:
+            return self.phrases.leave
+        return self._acknowledged()
+
+    def _acknowledged(self) -> str:
+        """Return words that say: I heard you. The same ones never come twice running."""
+        if self.reading.intent is Intent.UNCLEAR:
+            return ""
+        if self.reading.intent is Intent.QUESTION:
+            return self.phrases.cannot_answer
+        ways = {
+            Intent.REFUSAL: self.phrases.refusal_accepted,
+            Intent.UNKNOWN: self.phrases.unknown_accepted,
+        }.get(self.reading.intent) or self._heard_words()
+        return self.course.wording.rotated(ways)
+
+    def _heard_words(self) -> tuple[str, ...]:
+        """Return dry words after a number, a date or a choice, and plain ones after a story."""
+        types = {
+            item.type
+            for item in self.course.guide.information
+            if self.place is not None and item.id in self.place.question.collects
+        }
+        is_dry = bool(types) and not types & WORDED
+        return (is_dry and self.phrases.noted) or self.phrases.acknowledged
