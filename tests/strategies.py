@@ -17,6 +17,7 @@ from vivavoce.domain.commands import (
     AddMessage,
     AnyCommand,
     Cancel,
+    ChangeGuide,
     Complete,
     GiveReply,
     HandOver,
@@ -31,6 +32,7 @@ from vivavoce.domain.commands import (
 from vivavoce.domain.events import (
     AnyEvent,
     Candidate,
+    GuideChanged,
     GuideRef,
     InterviewCancelled,
     InterviewCompleted,
@@ -236,6 +238,7 @@ EVENTS: dict[type[AnyEvent], SearchStrategy[AnyEvent]] = {
         left=written_texts(max_size=20),
         entered=written_texts(max_size=20),
     ),
+    GuideChanged: st.builds(GuideChanged, left=guide_refs(), entered=guide_refs()),
 }
 
 
@@ -329,6 +332,7 @@ def _commands_of(
         Resume: st.builds(Resume),
         RequestReview: st.builds(RequestReview, reason=_maybe(words)),
         HandOver: st.builds(HandOver, interviewer=interviewers() | words),
+        ChangeGuide: st.builds(ChangeGuide, guide=guide_refs(), state=_maybe(words)),
         MeetDeadline: limits(),
     }
 
@@ -374,6 +378,8 @@ def _aimed_at(
         command = replace(command, id=draw(st.sampled_from(known)))
     if isinstance(command, GiveReply):
         return _as_reply(draw, interview, command, known)
+    if isinstance(command, ChangeGuide) and not draw(_ONE_IN_FOUR):
+        return replace(command, guide=replace(command.guide, id=interview.guide.id))
     if isinstance(command, UpdateProfile) and not draw(_ONE_IN_FOUR):
         return replace(command, changes=_founded(command.changes, known))
     return command
@@ -388,6 +394,7 @@ def _as_reply(
         in_reply_to=draw(st.sampled_from(answers)),
         interviewer=draw(st.sampled_from([None, *[interview.interviewer] * 4, "another"])),
         state=draw(st.sampled_from([None, *[interview.state] * 4, "elsewhere"])),
+        guide=draw(st.sampled_from([None, *[interview.guide.hash] * 4, "another version"])),
         changes=command.changes if draw(_ONE_IN_FOUR) else _founded(command.changes, known),
     )
 

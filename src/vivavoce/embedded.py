@@ -17,6 +17,7 @@ from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
 from vivavoce.domain.interview import Interview, Status
+from vivavoce.domain.moving import GuideMove
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.interviewer import Interviewer
@@ -139,6 +140,29 @@ class LiveInterview:
     async def cancel(self, reason: str | None = None) -> None:
         """Break the interview off; it may be resumed."""
         await self._services.interviews.cancel(self._caller, self.id, reason)
+
+    async def preview_guide(self, to: str | None = None) -> GuideMove:
+        """Return what `change_guide` would mean; changes nothing.
+
+        Args:
+            to: a version's hash, 8 or more digits of it, or its label; None: the newest.
+
+        Raises:
+            NotFound: the guide has no such version.
+        """
+        return await self._services.preview_guide(self._caller, self.id, to)
+
+    async def change_guide(self, to: str | None = None) -> Interview:
+        """Move the interview to another version of its guide; return it as it stands then (I9).
+
+        Args:
+            to: a version's hash, 8 or more digits of it, or its label; None: the newest.
+
+        Raises:
+            NotFound: the guide has no such version.
+            InterviewClosed, StoreUnavailable.
+        """
+        return await self._services.change_guide(self._caller, self.id, to)
 
 
 class Vivavoce:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from vivavoce import observability
+from vivavoce.authoring.reading import read_guide
 from vivavoce.errors import CannotStart, DamagedRecord, Malformed, StoreBroken
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.feed import Feed
@@ -17,7 +18,6 @@ from vivavoce.projections.search import open_search
 from vivavoce.service.access import Access
 from vivavoce.service.bootstrap import Opening, bootstrap
 from vivavoce.service.clock import Clock, SystemClock
-from vivavoce.service.guides import read_guide
 from vivavoce.service.interviews import Interviews
 from vivavoce.service.library import Library
 from vivavoce.service.live import LiveInterviews

@@ -10,13 +10,14 @@ from tests.writers import Line, Watcher, Writer
 
 ANSWERS = [
     "It should answer our customers' letters about their bills, politely and at once.",
-    "Fewer complaints, and every letter answered within the hour, also in winter.",
+    "Fewer complaints; last winter every letter was answered within the hour.",
     "Estonian, English, billing and our price list.",
     "Short messages; one summary in the morning, and nothing else unless it is urgent.",
     "Weekdays from eight to six, and on the first day of each month until midnight.",
-    "It can answer by itself, but it asks me before it promises anybody money.",
+    "It answers by itself, but last week a promise of money should have come to me.",
     "Friendly, patient and never sarcastic, even with people who are.",
     "It must never promise refunds, and never guess at somebody's account.",
+    "Yes, that is right.",
     "No, that's all. Thank you!",
 ]
 

@@ -5,16 +5,23 @@ import io
 import json
 import re
 import uuid
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
+import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, House
 from vivavoce.api import exports
+from vivavoce.authoring.reading import built_in_guides, parse_guide
+from vivavoce.domain.coverage import coverage
+from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.interview import fold
 from vivavoce.journal.chain import digest_of, genesis, hash_of
+from vivavoce.journal.codec import decode
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -120,6 +127,50 @@ async def test_json_tells_what_the_interview_tells(house: House) -> None:
         assert {name: one[name] for name in two} == two
 
 
+async def test_the_coverage_ledger_is_made_of_the_events_and_of_nothing_else(
+    house: House,
+) -> None:
+    """Whoever holds the exported journal and the guide comes to the same ledger."""
+    interview = await talked(
+        house, "It answers our customers' letters about bills.", "I'd rather not say"
+    )
+    shown = await house.owner.now(interview)
+    lines = (await house.owner.get(f"{interview}/export?format=jsonl")).text.splitlines()
+    told = [json.loads(line) for line in lines]
+    events = [
+        (
+            decode(line["event"], json.dumps(line["data"]).encode()),
+            datetime.fromisoformat(line["recorded_at"]),
+        )
+        for line in told
+    ]
+    folded = fold(InterviewId(told[0]["interview"]), events)
+    assert folded is not None
+    guide = parse_guide(built_in_guides()["agent-hiring.yaml"], name="agent-hiring.yaml")
+    ledger = coverage(guide, folded.profile, language=folded.language)
+    assert json.loads(msgspec.json.encode(ledger)) == shown["coverage"]
+    statuses = {item.id: item.status.value for item in ledger.items}
+    assert (statuses["role"], statuses["success"]) == ("obtained", "refused")
+
+
+@pytest.mark.parametrize("name", ["md", "html"])
+async def test_a_transcript_to_read_shows_the_ledger_with_the_messages_it_rests_on(
+    house: House, name: str
+) -> None:
+    interview = await talked(house, "It answers our customers' letters about bills.")
+    [said] = [
+        message
+        for message in (await house.owner.now(interview))["transcript"]
+        if message["speaker"] == "candidate"
+    ]
+    text = (await house.owner.get(f"{interview}/export?format={name}")).text.replace("\\", "")
+    ledger = text[: text.index("Transcript", text.index("Profile"))]
+    assert "1 of 6 required items settled." in ledger
+    role = next(line for line in ledger.splitlines() if "Role" in line)
+    assert f"#{said['seq']}" in role
+    assert "pending" in ledger
+
+
 async def test_csv_has_a_row_for_each_message_and_no_formula(house: House) -> None:
     dangerous = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"]
     interview = await house.owner.new(interviewer="human", candidate={"name": "Ada"})
@@ -182,7 +233,7 @@ async def test_html_shows_every_word_and_runs_none(house: House) -> None:
         page = Page()
         page.feed(answer.text)
         page.close()
-        assert page.tags <= {"html", "head", "meta", "title", "style", "body", "article", "h1",
+        assert page.tags <= {"html", "head", "meta", "title", "style", "body", "article", "a", "h1",
                              "h2", "p", "small", "strong", "dl", "dt", "dd",
                              "blockquote"}  # fmt: skip
         transcript = (await house.owner.now(one))["transcript"]

@@ -75,5 +75,62 @@ async def test_what_is_wrong_with_a_guide_is_said_with_its_line(
 
 async def test_a_guide_nobody_knows_is_not_found(house: House) -> None:
     for id_ in ("nothing", "%00", "a%20b", "%F0%9F%98%80", "..", "Agent-Hiring"):
-        answer = await house.owner.get(f"/api/v1/guides/{id_}")
+        for method, path in (("GET", ""), ("GET", "/versions"), ("DELETE", "")):
+            answer = await house.owner.ask(method, f"/api/v1/guides/{id_}{path}")
+            assert problem(answer)[:2] == (404, "not-found")
+
+
+async def test_every_version_is_listed_and_can_be_read(house: House) -> None:
+    sources = [guide("kept", version, f"Number {version}.") for version in ("1", "2", "3")]
+    made = [
+        (await house.owner.post("/api/v1/guides", {"source": source})).json() for source in sources
+    ]
+    listed = (await house.owner.get("/api/v1/guides/kept/versions")).json()
+    assert (listed["id"], listed["retired"]) == ("kept", False)
+    assert [(one["version"], one["hash"]) for one in listed["items"]] == [
+        (one["version"], one["hash"]) for one in reversed(made)
+    ]
+    for one in made:
+        for which in (one["version"], one["hash"], one["hash"][:12]):
+            found = await house.owner.get(f"/api/v1/guides/kept?version={which}")
+            assert found.json() == one
+    assert (await house.owner.get("/api/v1/guides/kept?version=")).json() == made[-1]
+    for unknown in ("4", "f" * 64, made[0]["hash"][:7], "%F0%9F%98%80"):
+        answer = await house.owner.get(f"/api/v1/guides/kept?version={unknown}")
         assert problem(answer)[:2] == (404, "not-found")
+    for wrong in ("%00", "%ff"):
+        answer = await house.owner.get(f"/api/v1/guides/kept?version={wrong}")
+        assert problem(answer) == (422, "malformed", "version")
+
+
+async def test_a_retired_guide_is_not_offered_and_can_be_brought_back(house: House) -> None:
+    source = guide("retired", "1")
+    made = (await house.owner.post("/api/v1/guides", {"source": source})).json()
+    interview = await house.owner.new("retired")
+    for _ in range(2):  # retiring it again is harmless
+        assert (await house.owner.delete("/api/v1/guides/retired")).status_code == 204
+    listed = (await house.owner.get("/api/v1/guides")).json()["items"]
+    assert "retired" not in {one["id"] for one in listed}
+    for answer in (
+        await house.owner.get("/api/v1/guides/retired"),
+        await house.owner.post(INTERVIEWS, {"guide": "retired"}),
+    ):
+        assert problem(answer)[:2] == (404, "not-found")
+    assert (await house.owner.get("/api/v1/guides/retired/versions")).json()["retired"] is True
+    assert (await house.owner.get("/api/v1/guides/retired?version=1")).json() == made
+    await house.owner.say(interview, "Ada, and I am glad to be here.")
+    assert (await house.settled(interview))["coverage"] is not None
+    await house.owner.post("/api/v1/guides", {"source": source})
+    assert (await house.owner.get("/api/v1/guides/retired")).json()["hash"] == made["hash"]
+    assert (await house.owner.open("retired"))["guide_hash"] == made["hash"]
+
+
+async def test_another_organizations_guide_is_neither_seen_nor_retired(house: House) -> None:
+    """I11."""
+    rival = await house.organization()
+    await house.owner.post("/api/v1/guides", {"source": guide("ours", "1")})
+    for method, path in (("GET", "/versions"), ("GET", "?version=1"), ("DELETE", "")):
+        answer = await rival.ask(method, f"/api/v1/guides/ours{path}")
+        assert problem(answer)[:2] == (404, "not-found")
+    assert (await rival.delete("/api/v1/guides/agent-hiring")).status_code == 204
+    assert (await house.owner.get("/api/v1/guides/agent-hiring")).status_code == 200

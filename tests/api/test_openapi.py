@@ -98,6 +98,9 @@ EXPECTED = {
     ("PUT", "/api/v1/interviews/{id}/state"): {200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
     ("PATCH", "/api/v1/interviews/{id}/profile"): {
         200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
+    ("GET", "/api/v1/interviews/{id}/guide"): {200, 401, 404, 422, 500, 503},
+    ("POST", "/api/v1/interviews/{id}/guide"): {
+        200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/complete"): {200, 401, 403, 404, 409, 412, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/cancel"): {
         200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
@@ -110,7 +113,9 @@ EXPECTED = {
     ("GET", "/api/v1/export"): {200, 401, 404, 422, 500, 503},
     ("GET", "/api/v1/guides"): {200, 401, 404, 500, 503},
     ("POST", "/api/v1/guides"): {201, 401, 403, 404, 413, 422, 500, 503},
-    ("GET", "/api/v1/guides/{id}"): {200, 401, 404, 500, 503},
+    ("GET", "/api/v1/guides/{id}"): {200, 401, 404, 422, 500, 503},
+    ("DELETE", "/api/v1/guides/{id}"): {204, 401, 403, 404, 500, 503},
+    ("GET", "/api/v1/guides/{id}/versions"): {200, 401, 404, 500, 503},
     ("GET", "/api/v1/organizations"): {200, 401, 403, 404, 500, 503},
     ("POST", "/api/v1/organizations"): {201, 401, 403, 404, 409, 413, 422, 500, 503},
     ("GET", "/api/v1/keys"): {200, 401, 403, 404, 500, 503},

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.api.house import CONTRACT, House, problem
+from tests.api.house import CONTRACT, GUIDE, House, problem
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -43,8 +43,9 @@ async def test_every_change_of_an_interview_takes_a_precondition() -> None:
         if any(parameter["name"] == "If-Match" for parameter in operation.body["parameters"])
     }
     assert told == changes
-    resume = ("POST", "/api/v1/interviews/{id}/resume")
-    assert {(m, "/api/v1/interviews/{id}" + p) for m, p, _ in CHANGES} == changes - {resume}
+    # These two change nothing of a new interview; they have tests of their own.
+    others = {("POST", f"/api/v1/interviews/{{id}}/{name}") for name in ("resume", "guide")}
+    assert {(m, "/api/v1/interviews/{id}" + p) for m, p, _ in CHANGES} == changes - others
 
 
 @pytest.mark.parametrize(("method", "path", "body"), CHANGES, ids=NAMES)
@@ -107,6 +108,19 @@ async def test_resuming_is_conditional_too(house: House) -> None:
     for tag, status in [(version - 1, 412), (version, 200)]:
         answer = await change(house, interview, "POST", "/resume", None, f'"{tag}"')
         assert answer.status_code == status
+
+
+async def test_moving_to_another_version_of_the_guide_is_conditional_too(house: House) -> None:
+    source = GUIDE.replace("two-questions", "conditional")
+    await house.owner.post("/api/v1/guides", {"source": source})
+    interview = await house.owner.new("conditional")
+    await house.owner.post("/api/v1/guides", {"source": source + "# edited\n"})
+    version = (await house.owner.now(interview))["version"]
+    for tag, status in [(f'"{version - 1}"', 412), ('"x"', 422), (f'"{version}"', 200)]:
+        answer = await change(house, interview, "POST", "/guide", None, tag)
+        assert answer.status_code == status
+    # A repeat is answered although its precondition is stale by now.
+    assert (await change(house, interview, "POST", "/guide", None, tag)).status_code == 200
 
 
 async def test_a_repeat_is_answered_although_its_precondition_is_stale_by_now(

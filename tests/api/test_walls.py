@@ -20,6 +20,8 @@ ON_ONE: list[tuple[str, str, Any]] = [
     ("POST", "/messages", {"text": "Hello?"}),
     ("PUT", "/state", {"state": "opening"}),
     ("PATCH", "/profile", {"role": "Queen"}),
+    ("GET", "/guide", None),
+    ("POST", "/guide", {}),
     ("POST", "/complete", None),
     ("POST", "/cancel", {"reason": "mine now"}),
     ("POST", "/pause", None),
@@ -37,6 +39,8 @@ ELSEWHERE: list[tuple[str, str, Any]] = [
     ("GET", "/api/v1/guides", None),
     ("POST", "/api/v1/guides", {"source": ""}),
     ("GET", "/api/v1/guides/agent-hiring", None),
+    ("GET", "/api/v1/guides/agent-hiring/versions", None),
+    ("DELETE", "/api/v1/guides/nothing", None),
     ("GET", "/api/v1/organizations", None),
     ("POST", "/api/v1/organizations", {"id": "", "name": ""}),
     ("GET", "/api/v1/keys", None),
@@ -56,13 +60,14 @@ OPEN_TO_ANYBODY = {
 # Who may do what, written down once more, apart from the code. Owners may do everything.
 CANDIDATE = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("POST", "/messages"),
              ("POST", "/pause"), ("POST", "/resume")}  # fmt: skip
-VIEWER = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("GET", INTERVIEWS),
-          ("GET", "/api/v1/export"), ("GET", "/api/v1/guides"),
-          ("GET", "/api/v1/guides/agent-hiring")}  # fmt: skip
+VIEWER = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("GET", "/guide"),
+          ("GET", INTERVIEWS), ("GET", "/api/v1/export"), ("GET", "/api/v1/guides"),
+          ("GET", "/api/v1/guides/agent-hiring"),
+          ("GET", "/api/v1/guides/agent-hiring/versions")}  # fmt: skip
 REVIEWER = VIEWER | {("POST", INTERVIEWS), ("POST", "/messages"), ("PUT", "/state"),
-                     ("PATCH", "/profile"), ("POST", "/complete"), ("POST", "/cancel"),
-                     ("POST", "/pause"), ("POST", "/resume"), ("POST", "/link"),
-                     ("DELETE", "/link")}  # fmt: skip
+                     ("PATCH", "/profile"), ("POST", "/guide"), ("POST", "/complete"),
+                     ("POST", "/cancel"), ("POST", "/pause"), ("POST", "/resume"),
+                     ("POST", "/link"), ("DELETE", "/link")}  # fmt: skip
 
 
 def name_of(value: Any) -> str:

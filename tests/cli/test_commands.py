@@ -195,5 +195,5 @@ def test_other_peoples_words_cannot_drive_the_terminal(data: Path) -> None:
 
 def test_help_names_every_command() -> None:
     done = vivavoce("--help")
-    for name in ("serve", "chat", "new", "list", "show", "export", "keys"):
+    for name in ("serve", "chat", "new", "list", "show", "guide", "export", "keys"):
         assert f"\n  {name} " in done.stdout

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.harness import free_port
-from vivavoce.service.guides import parse_guide
+from vivavoce.authoring.reading import parse_guide
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -58,9 +58,40 @@ def test_the_readme_example_is_ten_lines_and_prints_the_next_question(tmp_path: 
     assert "stored: " in run_python(code, tmp_path)
 
 
-@pytest.mark.parametrize("code", snippets("guide"))
-def test_a_guide_snippet_is_a_guide(code: str) -> None:
-    parse_guide(code, name="snippet.yaml")
+def pages_with_steps() -> list[object]:
+    return [
+        pytest.param(page, id=str(page.relative_to(ROOT)))
+        for page in PAGES
+        if "<!-- runs: shell -->" in page.read_text("utf-8")
+    ]
+
+
+@pytest.mark.parametrize("page", pages_with_steps())
+def test_the_steps_of_a_page_work_one_after_the_other(page: Path, tmp_path: Path) -> None:
+    """Guides are written to the file that the page names, and the commands run beside it."""
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    (commands / "vivavoce").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m vivavoce.cli.main "$@"\n', "utf-8"
+    )
+    (commands / "vivavoce").chmod(0o755)
+    for match in SNIPPET.finditer(page.read_text("utf-8")):
+        how, _, name = match["how"].partition(" ")
+        if how == "guide":
+            parse_guide(match["code"], name=name)
+            (tmp_path / name).write_text(match["code"], "utf-8")
+        elif how == "shell":
+            done = subprocess.run(
+                ["bash", "-e", "-c", match["code"]],
+                cwd=tmp_path,
+                capture_output=True,
+                text=True,
+                timeout=100,
+                check=False,
+                env={**os.environ, "PATH": f"{commands}:{os.environ['PATH']}"},
+            )
+            assert done.returncode == 0, f"{match['code']}\n{done.stdout}\n{done.stderr}"
+            assert done.stdout.strip()
 
 
 def test_an_export_verifies_with_the_program_on_the_hash_chain_page(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from vivavoce.domain.events import (
     AnyEvent,
+    GuideChanged,
     GuideRef,
     InterviewCancelled,
     InterviewCompleted,
@@ -22,6 +23,8 @@ from vivavoce.testing.scenario import STARTED_AT, STEP
 Q1, Q2, A1, A2, A3, NEW = (MessageId(name) for name in ("q1", "q2", "a1", "a2", "a3", "new"))
 
 GUIDE = GuideRef(id=GuideId("hiring"), version="3", hash="c0" * 32)
+
+NEXT_GUIDE = GuideRef(id=GuideId("hiring"), version="4", hash="c1" * 32)
 
 OPENED = InterviewOpened(
     organization=OrganizationId("acme"), guide=GUIDE, interviewer="scripted", language="en"
@@ -44,6 +47,7 @@ COMPLETED = InterviewCompleted()
 CANCELLED = InterviewCancelled(reason="withdrawn")
 RESUMED = InterviewResumed()
 TAKEN_OVER = InterviewerChanged(left="scripted", entered=HUMAN)
+GUIDE_CHANGED = GuideChanged(left=GUIDE, entered=NEXT_GUIDE)
 HANDED_BACK = InterviewerChanged(left=HUMAN, entered="scripted")
 
 # An interview in each status, with an answer that has no reply yet.

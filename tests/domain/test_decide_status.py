@@ -14,6 +14,7 @@ from tests.domain.facts import (
     IN_REVIEW,
     IN_STATUS,
     NEW,
+    NEXT_GUIDE,
     OPENED,
     PAUSED,
     RESUMED,
@@ -22,6 +23,7 @@ from vivavoce.domain.commands import (
     AddMessage,
     AnyCommand,
     Cancel,
+    ChangeGuide,
     Complete,
     GiveReply,
     HandOver,
@@ -34,6 +36,7 @@ from vivavoce.domain.commands import (
 )
 from vivavoce.domain.events import (
     AnyEvent,
+    GuideChanged,
     InterviewCancelled,
     InterviewCompleted,
     InterviewerChanged,
@@ -64,6 +67,7 @@ COMMANDS: list[AnyCommand] = [
     Resume(),
     RequestReview(),
     HandOver(interviewer="llm"),
+    ChangeGuide(guide=NEXT_GUIDE),
     MeetDeadline(expires_after=timedelta(seconds=1)),
 ]
 
@@ -98,6 +102,7 @@ RULES: dict[type[AnyCommand], tuple[Answer, Answer, Answer, Answer, Answer]] = {
         InterviewClosed,
         InterviewClosed,
     ),
+    ChangeGuide: (GuideChanged, GuideChanged, GuideChanged, InterviewClosed, InterviewClosed),
     MeetDeadline: (InterviewCancelled, InterviewCancelled, NOTHING, NOTHING, NOTHING),
 }
 

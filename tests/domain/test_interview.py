@@ -13,6 +13,7 @@ from tests.domain.facts import (
     CANCELLED,
     COMPLETED,
     GUIDE,
+    GUIDE_CHANGED,
     IN_REVIEW,
     OPENED,
     PAUSED,
@@ -84,6 +85,7 @@ ONE_OF_EACH: list[AnyEvent] = [
     CANCELLED,
     COMPLETED,
     TAKEN_OVER,
+    GUIDE_CHANGED,
     OPENED,
 ]
 

@@ -26,22 +26,23 @@ from vivavoce.domain.ids import MessageId
 from vivavoce.errors import DamagedRecord, Malformed, TooLarge
 from vivavoce.journal.codec import CLASSES, CONTENT_BYTES_MAX, NAMES, RETIRED, decode, encode
 
-# One line for each event of the first release, in the bytes that journals hold. Lines
-# are added, never changed: old journals cannot be changed either.
-GOLDEN = Path(__file__).with_name("golden") / "events-v1.jsonl"
+# One line for each event, in the bytes that journals hold; one file for each release that
+# added some. Lines are added, never changed: old journals cannot be changed either.
+GOLDEN = sorted(Path(__file__).with_name("golden").glob("events-v*.jsonl"))
 
 MESSAGE = MessageAdded(id=MessageId("m1"), speaker=Speaker.CANDIDATE, text="Hello.")
 
 
 class Line(msgspec.Struct):
-    """A line of the golden file; `data` keeps its bytes."""
+    """A line of a golden file; `data` keeps its bytes."""
 
     event: str
     data: msgspec.Raw
 
 
 def golden_lines() -> list[tuple[str, bytes]]:
-    lines = msgspec.json.Decoder(Line).decode_lines(GOLDEN.read_bytes())
+    decoder = msgspec.json.Decoder(Line)
+    lines = [line for path in GOLDEN for line in decoder.decode_lines(path.read_bytes())]
     return [(line.event, bytes(line.data)) for line in lines]
 
 
@@ -63,7 +64,7 @@ def test_content_is_plain_json_in_utf_8_on_one_line(event: AnyEvent) -> None:
 
 
 @pytest.mark.parametrize(("name", "content"), golden_lines())
-def test_what_the_first_release_wrote_is_read_and_written_unchanged(
+def test_what_earlier_releases_wrote_is_read_and_written_unchanged(
     name: str, content: bytes
 ) -> None:
     event = decode(name, content)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.guide_source import SOURCE
+from tests.authoring.sources import SOURCE
 from tests.stores.files import alter
 from vivavoce.domain.events import GuideRef
 from vivavoce.domain.ids import GuideId, InterviewId

@@ -12,16 +12,18 @@ from tests.web.people import Member, People
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-# One for each question of the built-in guide, long enough that it asks for no more.
+# One for each question of the built-in guide, long enough that it asks for no more, and
+# one for the summary before the last.
 ANSWERS = [
     "It is to answer our customers' letters about bills.",
-    "Nobody writes to us twice about the same thing.",
+    "Last month nobody wrote to us twice about the same thing.",
     "Bookkeeping, plain English, and our billing system.",
     "By e-mail, a short summary at the end of each day.",
     "On weekdays, and the first Saturday of a month.",
-    "It may refund up to fifty euros; beyond that it asks me.",
+    "It may refund fifty euros; last week one of eighty should have come to me.",
     "Patient and exact, and never in a hurry with people.",
     "It must never promise a date that it does not know.",
+    "Yes, that is right.",
     "No, that was everything, thank you.",
 ]
 

@@ -110,6 +110,14 @@ class NewGuide(Body, frozen=True, kw_only=True):
     source: Annotated[str, Meta(extra_json_schema={"minLength": 1})]
 
 
+class NewVersion(Body, frozen=True, kw_only=True):
+    """Which version of its guide an interview is to follow; the newest when left out."""
+
+    to: Annotated[
+        Label | None, Meta(description="A version's hash, 8 or more digits of it, or its label.")
+    ] = None
+
+
 class NewOrganization(Body, frozen=True, kw_only=True):
     """Make an organization with its first owner's key."""
 
@@ -257,8 +265,24 @@ class GuideBody(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class VersionItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a guide, without its source."""
+
+    version: str
+    hash: str
+    created_at: Time
+
+
+class VersionList(msgspec.Struct, frozen=True, kw_only=True):
+    """All versions of a guide, newest first. A `retired` one is not offered for new interviews."""
+
+    id: str
+    retired: bool
+    items: list[VersionItem]
+
+
 class GuideList(msgspec.Struct, frozen=True, kw_only=True):
-    """All guides, by id."""
+    """All guides that are offered, by id."""
 
     items: list[GuideItem]
 

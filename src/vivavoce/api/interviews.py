@@ -58,7 +58,7 @@ async def open_interview(call: Call) -> ASGIApp:
         metadata=body.metadata,
     )
     status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
-    return await _interview(call, standing, status=status)
+    return await interview_response(call, standing, status=status)
 
 
 async def list_interviews(call: Call) -> ASGIApp:
@@ -87,7 +87,9 @@ async def list_interviews(call: Call) -> ASGIApp:
 
 async def get_interview(call: Call) -> ASGIApp:
     """Return an interview as it stands: status, state, version, profile, coverage, transcript."""
-    return await _interview(call, await call.services.interviews.get(call.member, call.interview))
+    return await interview_response(
+        call, await call.services.interviews.get(call.member, call.interview)
+    )
 
 
 async def put_state(call: Call) -> ASGIApp:
@@ -160,10 +162,13 @@ async def _carry_out(
 ) -> ASGIApp:
     service = call.services.interviews
     await service.carry_out(call.member, call.interview, command, expected=call.expected)
-    return await _interview(call, await service.get(call.member, call.interview))
+    return await interview_response(call, await service.get(call.member, call.interview))
 
 
-async def _interview(call: Call, standing: Standing, *, status: int = HTTPStatus.OK) -> ASGIApp:
+async def interview_response(
+    call: Call, standing: Standing, *, status: int = HTTPStatus.OK
+) -> ASGIApp:
+    """Return an interview as its caller may see it, its version as the ETag."""
     interview = standing.interview
     link = None
     # Whoever holds the link speaks as the candidate, which is more than a viewer may.

@@ -7,7 +7,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from vivavoce.api import events, exports, guides, health, interviews, messages, organizations
+from vivavoce.api import (
+    events,
+    exports,
+    guide_moves,
+    guides,
+    health,
+    interviews,
+    messages,
+    organizations,
+)
 from vivavoce.api.openapi import document
 from vivavoce.api.operations import Call, Endpoint, Operation
 from vivavoce.api.problems import explanation
@@ -24,6 +33,7 @@ def all_operations() -> list[Operation]:
         *messages.OPERATIONS,
         *events.OPERATIONS,
         *interviews.OPERATIONS,
+        *guide_moves.OPERATIONS,
         *exports.OPERATIONS,
         *guides.OPERATIONS,
         *organizations.OPERATIONS,

@@ -4,11 +4,11 @@ Commands are imported when they are called, so that `--help` answers at once.
 """
 
 import sys
-from importlib import import_module
 from importlib.metadata import version
 
 import click
 
+from vivavoce.cli.lazy import LazyGroup
 from vivavoce.errors import CannotStart, VivavoceError
 
 # Name of the command to the module that holds it, in the order of the help text.
@@ -18,8 +18,11 @@ COMMANDS = {
     "new": "vivavoce.cli.new",
     "list": "vivavoce.cli.listing",
     "show": "vivavoce.cli.show",
+    "guide": "vivavoce.cli.guide",
+    "simulate": "vivavoce.cli.simulate",
     "export": "vivavoce.cli.export",
     "keys": "vivavoce.cli.keys",
+    "understand": "vivavoce.cli.understand",
 }
 
 SUMMARIES = {
@@ -28,8 +31,11 @@ SUMMARIES = {
     "new": "Start an interview and print the candidate's link.",
     "list": "List interviews, newest first.",
     "show": "Show one interview: status, profile, transcript.",
+    "guide": "Write, keep and change the guides that interviews run on.",
+    "simulate": "Let simulated candidates go through a guide.",
     "export": "Write interviews as Markdown, JSON, CSV …",
     "keys": "List, make and revoke keys.",
+    "understand": "Show what is read from an answer.",
 }
 
 # Exit codes: 1 it failed, 2 it was called wrongly or cannot start (as click has it).
@@ -37,27 +43,12 @@ FAILED = 1
 CANNOT_START = 2
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command only when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, imported now; None when there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(SUMMARIES.items()))
-
-
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=LazyGroup,
+    modules=COMMANDS,
+    summaries=SUMMARIES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(version("vivavoce"), prog_name="vivavoce")
 def root() -> None:
     """Interviews that survive anything."""

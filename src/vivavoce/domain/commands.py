@@ -40,9 +40,10 @@ class GiveReply(Command, frozen=True, kw_only=True):
     """What an interviewer answers to everything said up to `in_reply_to`.
 
     `in_reply_to` is None for the opening. Words, profile, place and end are one
-    decision and are stored together or not at all (I4). `interviewer` and `state`
-    are the interview's when the reply was asked for: should another one lead by now,
-    or somebody have moved it, the reply is late and loses (I6); None skips the check.
+    decision and are stored together or not at all (I4). `interviewer`, `state` and
+    `guide` (its hash) are the interview's when the reply was asked for: should another
+    one lead by now, somebody have moved it, or another version of the guide be followed,
+    the reply is late and loses (I6); None skips the check.
     """
 
     id: MessageId
@@ -52,12 +53,14 @@ class GiveReply(Command, frozen=True, kw_only=True):
     changes: dict[str, ProfileValue | None] = {}
     move: str | None = None
     done: bool = False
+    disposition: str = "completed"
     summary: str | None = None
     question: str | None = None
     probe: str | None = None
     usage: Usage | None = None
     interviewer: str | None = None
     state: str | None = None
+    guide: str | None = None
 
 
 class Move(Command, frozen=True, kw_only=True):
@@ -113,6 +116,17 @@ class HandOver(Command, frozen=True, kw_only=True):
     interviewer: str
 
 
+class ChangeGuide(Command, frozen=True, kw_only=True):
+    """Go on by another version of the interview's guide (I9).
+
+    `state` is where the interview stands afterwards, None to stay: see
+    `moving.state_after`.
+    """
+
+    guide: GuideRef
+    state: str | None = None
+
+
 class MeetDeadline(Command, frozen=True, kw_only=True):
     """Do what the guide's time limits ask for, if their time has come."""
 
@@ -131,5 +145,6 @@ AnyCommand = (
     | Resume
     | RequestReview
     | HandOver
+    | ChangeGuide
     | MeetDeadline
 )

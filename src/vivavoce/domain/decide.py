@@ -13,6 +13,7 @@ from vivavoce.domain.commands import (
     AddMessage,
     AnyCommand,
     Cancel,
+    ChangeGuide,
     Complete,
     GiveReply,
     HandOver,
@@ -27,6 +28,7 @@ from vivavoce.domain.commands import (
 from vivavoce.domain.deadlines import expires_at, idle_at
 from vivavoce.domain.events import (
     AnyEvent,
+    GuideChanged,
     InterviewCancelled,
     InterviewCompleted,
     InterviewerChanged,
@@ -47,6 +49,8 @@ from vivavoce.errors import IdTaken, InterviewClosed, Refused
 CLOSED = frozenset({Status.COMPLETED, Status.CANCELLED})
 # Why a timer paused an interview: nobody spoke.
 IDLE = "idle"
+# Why an interview moved with its guide: the place it was at is not in the new version.
+GUIDE_CHANGED = "guide changed"
 
 METADATA_BYTES_MAX = 64 * 1024  # as JSON
 
@@ -103,6 +107,8 @@ def decide(interview: Interview, command: AnyCommand, now: datetime) -> Sequence
             return request_review(interview, command)
         case HandOver():
             return hand_over(interview, command)
+        case ChangeGuide():
+            return change_guide(interview, command)
         case MeetDeadline():
             return meet_deadline(interview, command, now)
         case _:
@@ -182,7 +188,7 @@ def give_reply(interview: Interview, command: GiveReply) -> list[AnyEvent]:
         )
     )
     if command.done:
-        events.append(InterviewCompleted(summary=command.summary))
+        events.append(InterviewCompleted(disposition=command.disposition, summary=command.summary))
     return events
 
 
@@ -309,6 +315,35 @@ def hand_over(interview: Interview, command: HandOver) -> list[AnyEvent]:
     return [InterviewerChanged(left=interview.interviewer, entered=command.interviewer)]
 
 
+def change_guide(interview: Interview, command: ChangeGuide) -> list[AnyEvent]:
+    """Go on by another version of the guide; the version it is on already decides nothing.
+
+    The hash tells versions apart, because labels may be given twice. What the profile
+    holds stays, also what the new version does not ask for.
+
+    Raises:
+        InterviewClosed: it is completed or cancelled.
+        Refused: it is another guide, not another version of this one.
+        Malformed: the state has no name.
+    """
+    if command.state is not None:
+        check_name(command.state, field="state")
+    if command.guide.hash == interview.guide.hash:
+        return []
+    if command.guide.id != interview.guide.id:
+        raise Refused(
+            f"Interview {interview.id} is on guide {interview.guide.id}, not {command.guide.id}; "
+            "only its version can be changed. Open a new interview."
+        )
+    _must_be_open(interview)
+    events: list[AnyEvent] = [GuideChanged(left=interview.guide, entered=command.guide)]
+    if command.state is not None and command.state != interview.state:
+        events.append(
+            StateChanged(left=interview.state, entered=command.state, reason=GUIDE_CHANGED)
+        )
+    return events
+
+
 def meet_deadline(interview: Interview, command: MeetDeadline, now: datetime) -> list[AnyEvent]:
     """Pause what fell silent and cancel what expired, if it is time."""
     expiry = expires_at(interview, command.expires_after)
@@ -326,6 +361,7 @@ def _comes_late(interview: Interview, command: GiveReply) -> bool:
         or command.in_reply_to != interview.heard
         or command.interviewer not in {None, interview.interviewer}
         or command.state not in {None, interview.state}
+        or command.guide not in {None, interview.guide.hash}
     )
 
 
@@ -334,6 +370,7 @@ def _check_reply(interview: Interview, command: GiveReply) -> None:
     check_label(command.author, field="author")
     check_label(command.question, field="question")
     check_label(command.probe, field="probe")
+    check_name(command.disposition, field="disposition")
     if command.move is not None:
         check_name(command.move, field="move")
     if command.summary is not None:

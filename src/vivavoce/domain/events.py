@@ -138,6 +138,17 @@ class InterviewerChanged(
     entered: str
 
 
+class GuideChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}):
+    """The interview goes on by another version of its guide.
+
+    Somebody asked for it: editing a guide never does this (I9). Where the interview
+    stands afterwards is a `StateChanged` beside it, when that is another place.
+    """
+
+    left: GuideRef
+    entered: GuideRef
+
+
 AnyEvent = (
     InterviewOpened
     | MessageAdded
@@ -149,4 +160,5 @@ AnyEvent = (
     | InterviewResumed
     | ReviewRequested
     | InterviewerChanged
+    | GuideChanged
 )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from vivavoce.domain.events import (
     AnyEvent,
     Candidate,
+    GuideChanged,
     GuideRef,
     InterviewCancelled,
     InterviewCompleted,
@@ -139,6 +140,8 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
             return replace(resumed, reopened_at=at)
         case InterviewerChanged():
             return replace(interview, version=version, updated_at=at, interviewer=event.entered)
+        case GuideChanged():
+            return replace(interview, version=version, updated_at=at, guide=event.entered)
         case InterviewOpened():
             # Only ever the first event; `begin` took it. A second one changes nothing.
             return replace(interview, version=version, updated_at=at)

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from vivavoce.domain.coverage import Coverage, coverage
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview
+from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.journal.store import Record
 
 
@@ -24,12 +26,49 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
             return self.interview.guide.id
         return self.guide.in_language(self.guide.title, self.interview.language)
 
-    def label(self, field: str) -> str:
-        """Return how the guide calls a field of the profile."""
-        for information in self.guide.information if self.guide else ():
-            if information.id == field and self.guide is not None:
-                return self.guide.in_language(information.label, self.interview.language)
-        return field
+    @property
+    def coverage(self) -> Coverage | None:
+        """How far the guide's information is; None when the guide cannot be read."""
+        if self.guide is None:
+            return None
+        return coverage(self.guide, self.interview.profile, language=self.interview.language)
+
+    @property
+    def ledger(self) -> list["Entry"]:
+        """The guide's information in its order, then whatever else the profile holds."""
+        profile = self.interview.profile
+        items = self.coverage.items if self.coverage is not None else []
+        entries = [
+            self._entry(item.label, profile.get(item.id), is_required=item.required)
+            for item in items
+        ]
+        known = {item.id for item in items}
+        return entries + [
+            self._entry(name, value, is_required=False)
+            for name, value in profile.items()
+            if name not in known
+        ]
+
+    def _entry(self, label: str, value: ProfileValue | None, *, is_required: bool) -> "Entry":
+        value = value or ProfileValue(status=FieldStatus.PENDING)
+        messages = map(self.interview.transcript.find, value.sources)
+        return Entry(
+            label=label,
+            is_required=is_required,
+            status=value.status,
+            text=value_text(value.value),
+            sources=[message.seq for message in messages if message is not None],
+        )
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the ledger. `sources` are the seqs of the messages the value rests on."""
+
+    label: str
+    is_required: bool
+    status: FieldStatus
+    text: str
+    sources: list[int]
 
 
 def without_metadata(exported: Exported) -> Exported:
@@ -67,6 +106,9 @@ def value_text(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(value_text(part) for part in value)
+    if isinstance(value, dict) and value.keys() == {"min", "max"}:
+        least, most = value_text(value["min"]), value_text(value["max"])
+        return f"{least}–{most}" if least and most else f"≥ {least}" if least else f"≤ {most}"
     if isinstance(value, dict):
         return ", ".join(f"{name}: {value_text(part)}" for name, part in value.items())
     if isinstance(value, bool):

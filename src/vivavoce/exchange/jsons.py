@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from vivavoce.domain.coverage import coverage
 from vivavoce.exchange.exported import Exported, Format
 from vivavoce.journal.records import time_of, time_text
 
@@ -20,7 +19,7 @@ NULL = msgspec.Raw(b"null")
 
 def render_json(exported: Exported) -> str:
     """Return one interview as it stands: profile, coverage, transcript."""
-    interview, guide = exported.interview, exported.guide
+    interview = exported.interview
     body: dict[str, Any] = {
         name: getattr(interview, name)
         for name in (
@@ -42,9 +41,7 @@ def render_json(exported: Exported) -> str:
             "profile",
         )
     }
-    body["coverage"] = (
-        coverage(guide, interview.profile, language=interview.language) if guide else None
-    )
+    body["coverage"] = exported.coverage
     body["transcript"] = interview.transcript[:]
     # Not by msgspec: it leaves the fraction of a second out when there is none.
     plain = msgspec.to_builtins(body, builtin_types=(datetime,))

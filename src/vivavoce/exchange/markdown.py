@@ -6,7 +6,8 @@ addresses.
 
 import re
 
-from vivavoce.exchange.exported import Exported, Format, value_text
+from vivavoce.domain.coverage import Coverage
+from vivavoce.exchange.exported import Exported, Format
 
 # Characters that Markdown gives a meaning; https://spec.commonmark.org/0.31.2/#backslash-escapes
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -28,20 +29,40 @@ def render(exported: Exported) -> str:
         f"(`{interview.guide.hash[:12]}`)",
         "",
     ]
-    if interview.profile:
-        lines += ["## Profile", ""]
-        for name, entry in interview.profile.items():
-            value = _line(value_text(entry.value))
-            lines.append(f"- **{_line(exported.label(name))}** ({entry.status}): {value}")
-        lines.append("")
+    lines += _ledger(exported)
     lines += ["## Transcript", ""]
     for message in interview.transcript:
-        lines.append(f"**{message.speaker.capitalize()}** · {message.recorded_at:%H:%M:%S}")
+        lines.append(
+            f"**{message.speaker.capitalize()}** · {message.recorded_at:%H:%M:%S} · "
+            f"\\#{message.seq}"
+        )
         lines.append("")
         for line in _LINE_END.split(message.text):
             lines.append(f"> {_escape(line)}" if line else ">")
         lines.append("")
     return "\n".join(lines)
+
+
+def _ledger(exported: Exported) -> list[str]:
+    """Return the profile, each value with the numbers of the messages it rests on."""
+    if not exported.ledger:
+        return []
+    lines = ["## Profile", ""]
+    if exported.coverage is not None:
+        lines += [_share(exported.coverage), ""]
+    for entry in exported.ledger:
+        required = ", required" if entry.is_required else ""
+        value = f" {_line(entry.text)}" if entry.text else ""
+        sources = " ".join(f"\\#{seq}" for seq in entry.sources)
+        lines.append(
+            f"- **{_line(entry.label)}** ({entry.status}{required}):{value}"
+            + (f" ({sources})" if sources else "")
+        )
+    return [*lines, ""]
+
+
+def _share(ledger: Coverage) -> str:
+    return f"{ledger.settled} of {ledger.required} required items settled."
 
 
 def _line(text: str) -> str:

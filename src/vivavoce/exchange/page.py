@@ -2,7 +2,7 @@
 
 from html import escape
 
-from vivavoce.exchange.exported import Exported, Format, value_text
+from vivavoce.exchange.exported import Exported, Format
 
 HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Transcript</title>
@@ -28,23 +28,37 @@ def render(exported: Exported) -> str:
         f"<p><small>Interview {interview.id}, {interview.status}, version {interview.version}, "
         f"opened {interview.opened_at:%Y-%m-%d %H:%M:%S} UTC</small></p>",
     ]
-    if interview.profile:
-        parts.append("<h2>Profile</h2><dl>")
-        for name, entry in interview.profile.items():
-            parts.append(
-                f"<dt>{escape(exported.label(name))} <small>{entry.status}</small></dt>"
-                f'<dd dir="auto">{escape(value_text(entry.value))}</dd>'
-            )
-        parts.append("</dl>")
+    parts += _ledger(exported)
     parts.append("<h2>Transcript</h2>")
     parts += [
-        f"<p><strong>{message.speaker.capitalize()}</strong> "
-        f"<small>{message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
+        f'<p id="m{interview.id}-{message.seq}"><strong>{message.speaker.capitalize()}</strong> '
+        f"<small>#{message.seq} · {message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
         f'<blockquote dir="auto">{escape(message.text)}</blockquote>'
         for message in interview.transcript
     ]
     parts.append("</article>")
     return "\n".join(parts)
+
+
+def _ledger(exported: Exported) -> list[str]:
+    """Return the profile, each value with links to the messages it rests on."""
+    if not exported.ledger:
+        return []
+    parts = ["<h2>Profile</h2>"]
+    if exported.coverage is not None:
+        settled, required = exported.coverage.settled, exported.coverage.required
+        parts.append(f"<p>{settled} of {required} required items settled.</p>")
+    parts.append("<dl>")
+    for entry in exported.ledger:
+        required_mark = ", required" if entry.is_required else ""
+        links = " ".join(
+            f'<a href="#m{exported.interview.id}-{seq}">#{seq}</a>' for seq in entry.sources
+        )
+        parts.append(
+            f"<dt>{escape(entry.label)} <small>{entry.status}{required_mark}</small></dt>"
+            f'<dd dir="auto">{escape(entry.text)}{f" <small>{links}</small>" if links else ""}</dd>'
+        )
+    return [*parts, "</dl>"]
 
 
 FORMAT = Format(

@@ -13,6 +13,7 @@ import msgspec
 
 from vivavoce.domain.events import (
     AnyEvent,
+    GuideChanged,
     InterviewCancelled,
     InterviewCompleted,
     InterviewerChanged,
@@ -39,6 +40,7 @@ CLASSES: dict[str, type[AnyEvent]] = {
     "interview-resumed": InterviewResumed,
     "review-requested": ReviewRequested,
     "interviewer-changed": InterviewerChanged,
+    "guide-changed": GuideChanged,
 }
 """Wire name to class: every event that is written today."""
 

@@ -71,6 +71,15 @@ class GuideVersion(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
 
 
+class KeptVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """A version of a guide without its source, for lists."""
+
+    id: GuideId
+    version: str
+    hash: str
+    created_at: datetime
+
+
 class Registry(Protocol):
     """Durable small things. Every write is synced before it returns.
 
@@ -128,7 +137,15 @@ class Registry(Protocol):
     async def add_guide(self, guide: GuideVersion) -> bool:
         """Keep a version of a guide and make it the newest; False when it is the newest already.
 
-        An older version with the same hash becomes the newest again.
+        An older version with the same hash becomes the newest again. A guide that was
+        retired is offered again, with this version.
+        """
+
+    async def retire_guide(self, organization: OrganizationId, guide: GuideId) -> bool:
+        """Offer a guide no longer; False when it is not offered.
+
+        It has no newest version from then on. Every version stays found by its hash and
+        in `guide_versions`, because interviews may run on it (I9).
         """
 
     async def guide_by_hash(
@@ -139,7 +156,15 @@ class Registry(Protocol):
     async def newest_guide(
         self, organization: OrganizationId, guide: GuideId
     ) -> GuideVersion | None:
-        """Return the newest version of a guide, or None."""
+        """Return the newest version of a guide; None when there is none, or it was retired."""
 
     async def newest_guides(self, organization: OrganizationId) -> list[GuideVersion]:
-        """Return the newest version of every guide, by id."""
+        """Return the newest version of every guide that is offered, by id."""
+
+    async def guide_versions(
+        self, organization: OrganizationId, guide: GuideId
+    ) -> list[KeptVersion]:
+        """Return all versions of a guide, the newest first, also when it was retired.
+
+        One that became the newest again comes before those it overtook.
+        """

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 import msgspec
 
 from vivavoce import observability
-from vivavoce.domain.ids import OrganizationId
-from vivavoce.errors import CannotStart, DamagedRecord, Malformed
+from vivavoce.authoring.reading import SUFFIX, built_in_guides
+from vivavoce.domain.ids import GuideId, OrganizationId
+from vivavoce.errors import CannotStart, DamagedRecord, Malformed, NotFound
 from vivavoce.journal.registry import Key, Registry, Role
 from vivavoce.journal.store import Store
 from vivavoce.service.access import new_key
 from vivavoce.service.clock import Clock
-from vivavoce.service.guides import built_in_guides
 from vivavoce.service.library import Library
 from vivavoce.service.organizations import Organizations
 
@@ -110,8 +110,25 @@ async def _owner(registry: Registry, clock: Clock, owner_key: str | None) -> Key
 
 
 async def add_built_in_guides(library: Library, organization: OrganizationId) -> None:
-    """Give an organization the guides that come with Vivavoce, as far as it lacks them."""
-    await _add_guides(library, organization, built_in_guides())
+    """Give an organization the guides that come with Vivavoce, as far as it lacks them.
+
+    One that the owner retired stays so, also when a newer Vivavoce brings another version.
+    """
+    wanted = {
+        name: source
+        for name, source in built_in_guides().items()
+        if not await _is_retired(library, organization, name.removesuffix(SUFFIX))
+    }
+    await _add_guides(library, organization, wanted)
+
+
+async def _is_retired(library: Library, organization: OrganizationId, guide: str) -> bool:
+    if await library.offers(organization, GuideId(guide)):
+        return False
+    try:
+        return bool(await library.versions(organization, GuideId(guide)))
+    except NotFound:
+        return False
 
 
 async def _add_guides(

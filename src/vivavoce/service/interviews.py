@@ -275,11 +275,13 @@ class Interviews:
             in_reply_to=view.interview.heard,
             interviewer=name,
             state=view.interview.state,
+            guide=view.interview.guide.hash,
             say=reply.say,
             author=reply.author or name,
             changes=reply.changes,
             move=reply.move,
             done=reply.done,
+            disposition=reply.disposition,
             summary=reply.summary,
             question=reply.question,
             probe=reply.probe,
@@ -292,11 +294,17 @@ class Interviews:
     async def meet_deadline(self, interview: InterviewId) -> bool:
         """Do what the guide's time limits ask for; tell whether anything was due."""
         held = await self._live.get(interview)
-        command = MeetDeadline(
-            idle_pause_after=held.idle_pause_after, expires_after=held.expires_after
-        )
+        pinned = held.interview.guide
+
+        def meet(now: Interview) -> MeetDeadline:
+            if now.guide != pinned:
+                return MeetDeadline()  # other limits hold since; the next sweep goes by them
+            return MeetDeadline(
+                idle_pause_after=held.idle_pause_after, expires_after=held.expires_after
+            )
+
         caller = Caller(organization=held.interview.organization, actor=SYSTEM)
-        _, records = await self.carry_out(caller, interview, command)
+        _, records = await self.carry_out(caller, interview, meet)
         return bool(records)
 
     async def carry_out(
@@ -362,7 +370,7 @@ class Interviews:
                 f"not {expected}; read it again."
             )
         try:
-            records = await self._commit(held, events, actor, now)
+            return await self._commit(held, events, actor, now)
         except (StaleVersion, Overloaded, Malformed):
             raise  # nothing was written
         except BaseException:
@@ -370,30 +378,35 @@ class Interviews:
             # the next one reads it.
             self._live.forget(held.interview.id)
             raise
-        return held.interview, records
 
     async def _commit(
         self, held: Held, events: Sequence[AnyEvent], actor: str, now: datetime
-    ) -> list[Record]:
+    ) -> tuple[Interview, list[Record]]:
         before = held.interview
         records = seal(before.id, events, after=before.version, head=held.head, actor=actor, at=now)
         after = before
         for event in events:
             after = evolve(after, event, now)
+        head = records[-1].hash
+        # By another guide other limits hold, from the same commit on.
+        follows = held if after.guide is before.guide else await self._live.prepare(after, head)
         append = Append(
             interview=before.id,
             expected=before.version,
             records=records,
-            summary=summary_of(after, held),
+            summary=summary_of(after, follows),
         )
 
         def committed() -> None:
-            self._live.advance(held, after, records[-1].hash)
+            if follows is held:
+                self._live.advance(held, after, head)
+            else:
+                self._live.hold(follows)
             if after.owes_reply:
                 self.on_owed(after.id)
 
         await self._journal.append(append, then=committed)
-        return records
+        return after, records
 
     async def _reach(self, caller: Caller, interview: InterviewId) -> Held:
         try:

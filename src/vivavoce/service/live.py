@@ -25,7 +25,10 @@ INTERVIEWS_MAX = 20_000
 
 
 class Held:
-    """One interview in memory: as it stands, the hash it ends with, and who may change it."""
+    """One interview in memory: as it stands, the hash it ends with, and who may change it.
+
+    It keeps its guide for life; an interview that changes guides is held anew.
+    """
 
     __slots__ = (
         "expires_after",
@@ -92,8 +95,30 @@ class LiveInterviews:
             loading.add_done_callback(lambda done: self._end_loading(interview, done))
         return await asyncio.shield(loading)
 
+    async def prepare(self, interview: Interview, head: bytes) -> Held:
+        """Return `interview` with the guide it is pinned to, not yet held.
+
+        Raises:
+            StoreUnavailable: the store does not answer.
+        """
+        try:
+            guide = await self._library.pinned(interview.organization, interview.guide)
+        except (NotFound, Malformed) as error:
+            # It can be read and exported, but nobody knows what to ask next.
+            observability.error(
+                "interview:guide-missing",
+                str(error),
+                interviewId=interview.id,
+                guide=interview.guide.id,
+            )
+            guide = None
+        return Held(interview, head, guide)
+
     def hold(self, held: Held) -> None:
-        """Keep an interview that was just opened or read."""
+        """Keep an interview that was just opened or read, or that follows another guide now.
+
+        What was held of it until then is superseded.
+        """
         self.forget(held.interview.id)
         self._held[held.interview.id] = held
         self._messages += len(held.interview.transcript)
@@ -146,15 +171,7 @@ class LiveInterviews:
                 raise NotFound(f"There is no interview {interview}.") from error
             await self._set_aside(interview, error)
             raise
-        try:
-            guide = await self._library.pinned(told.organization, told.guide)
-        except (NotFound, Malformed) as error:
-            # It can be read and exported, but nobody knows what to ask next.
-            observability.error(
-                "interview:guide-missing", str(error), interviewId=interview, guide=told.guide.id
-            )
-            guide = None
-        held = Held(told, records[-1].hash, guide)
+        held = await self.prepare(told, records[-1].hash)
         if self._loading.get(interview) is asyncio.current_task():
             self.hold(held)
         return held

@@ -1,13 +1,18 @@
 """Everything a request may need, in one hand, and the use cases that need several of it."""
 
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from vivavoce.domain.commands import OpenInterview
-from vivavoce.domain.events import Candidate
+from vivavoce.domain.commands import ChangeGuide, OpenInterview
+from vivavoce.domain.events import Candidate, GuideRef
+from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId, InterviewId
-from vivavoce.errors import Malformed
+from vivavoce.domain.interview import Interview
+from vivavoce.domain.moving import GuideMove, preview, state_after
+from vivavoce.domain.text import check_label
+from vivavoce.errors import Malformed, NotFound
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
@@ -18,7 +23,7 @@ from vivavoce.service.callers import Caller
 from vivavoce.service.clock import Clock
 from vivavoce.service.ids import new_id
 from vivavoce.service.interviews import Interviews, Standing
-from vivavoce.service.library import Library
+from vivavoce.service.library import Library, reference_to
 from vivavoce.service.organizations import Organizations
 from vivavoce.service.turns import Turns
 from vivavoce.service.unsaved import Unsaved
@@ -58,6 +63,9 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     ) -> tuple[Standing, bool]:
         """Begin an interview and wait a moment for its opening words; tell whether it is new.
 
+        Opening the same id again returns the interview as it stands, also when its guide
+        was retired since.
+
         Raises:
             NotFound: no such guide.
             Malformed: no such interviewer, a language the guide does not speak, or a
@@ -65,7 +73,13 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
             IdTaken, StoreUnavailable.
         """
         self.interviewers.find(interviewer)
-        reference, plan = await self.library.newest(caller.organization, guide)
+        try:
+            reference, plan = await self.library.newest(caller.organization, guide)
+        except NotFound:
+            if id is not None:
+                with suppress(NotFound):
+                    return await self.interviews.get(caller, id), False
+            raise
         if language is not None and language.split("-")[0] not in plan.languages + [
             spoken.split("-")[0] for spoken in plan.languages
         ]:
@@ -88,6 +102,54 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
             await self.turns.settle(command.id, patience_s=OPENING_PATIENCE_S)
             standing = await self.interviews.get(caller, command.id)
         return standing, is_new
+
+    async def preview_guide(
+        self, caller: Caller, interview: InterviewId, to: str | None = None
+    ) -> GuideMove:
+        """Return what moving an interview to another version of its guide would mean.
+
+        Args:
+            to: which version, as for `Library.find`; None: the newest.
+
+        Raises:
+            NotFound: no such interview, out of the caller's reach, or no such version.
+            Malformed: this program cannot read that version any more.
+        """
+        standing = await self.interviews.get(caller, interview)
+        reference, plan = await self._version(standing, to)
+        return preview(standing.interview, standing.guide, plan, to=reference)
+
+    async def change_guide(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        to: str | None = None,
+        *,
+        expected: int | None = None,
+    ) -> Interview:
+        """Move an interview to another version of its guide; return it as it stands then (I9).
+
+        Moving it to the version it is on changes nothing.
+
+        Args:
+            to: which version, as for `Library.find`; None: the newest.
+            expected: refuse unless the interview is at this version.
+
+        Raises:
+            NotFound: no such interview, out of the caller's reach, or no such version.
+            Malformed: `to` is no text that could name one, or this program cannot read
+                that version any more.
+            InterviewClosed, StaleVersion, StoreUnavailable: as for any command.
+        """
+        standing = await self.interviews.get(caller, interview)
+        check_label(to, field="to")
+        reference, plan = await self._version(standing, to)
+
+        def change(now: Interview) -> ChangeGuide:
+            return ChangeGuide(guide=reference, state=state_after(now, plan))
+
+        after, _ = await self.interviews.carry_out(caller, interview, change, expected=expected)
+        return after
 
     async def find_interviews(
         self,
@@ -121,3 +183,9 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
             # Also when it was not confirmed: the words are gone then, or will be found again.
             self.feed.interrupt(interview)
             await self.search.erase(interview)
+
+    async def _version(self, standing: Standing, to: str | None) -> tuple[GuideRef, Guide]:
+        """Return a version of an interview's guide, and the reference that pins it."""
+        now = standing.interview
+        reference = reference_to(await self.library.find(now.organization, now.guide.id, to))
+        return reference, await self.library.pinned(now.organization, reference)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.journal.registry import (
     GuideVersion,
+    KeptVersion,
     Key,
     Link,
     Organization,
@@ -73,6 +74,14 @@ def guide(source: str, *, id: GuideId = HIRING, of: OrganizationId = ACME) -> Gu
         source=source,
         created_at=NOON,
     )
+
+
+def told(*versions: GuideVersion) -> list[KeptVersion]:
+    """Return these versions as a list of them tells of them, without their sources."""
+    return [
+        KeptVersion(id=one.id, version=one.version, hash=one.hash, created_at=one.created_at)
+        for one in versions
+    ]
 
 
 def interview_id() -> InterviewId:
@@ -277,6 +286,67 @@ class RegistryContract:
         for version in (sales, guide("hiring, old"), hiring):
             await registry.add_guide(version)
         assert await registry.newest_guides(ACME) == [hiring, sales]
+
+    async def test_the_versions_of_a_guide_are_told_newest_first(self, registry: Registry) -> None:
+        await registry.add_organization(organization(), key())
+        one, two, three = guide("one"), guide("two"), guide("three")
+        for version in (one, two, guide("sales", id=GuideId("sales")), three, one):
+            await registry.add_guide(version)
+        assert await registry.guide_versions(ACME, HIRING) == told(one, three, two)
+        assert await registry.guide_versions(ACME, GuideId("nothing")) == []
+
+    async def test_a_retired_guide_is_not_offered_and_every_version_stays_found(
+        self, registry: Registry
+    ) -> None:
+        """(I9)."""
+        await registry.add_organization(organization(), key())
+        one, two, sales = guide("one"), guide("two"), guide("sales", id=GuideId("sales"))
+        for version in (one, two, sales):
+            await registry.add_guide(version)
+        assert await registry.retire_guide(ACME, HIRING) is True
+        assert await registry.newest_guide(ACME, HIRING) is None
+        assert await registry.newest_guides(ACME) == [sales]
+        assert await registry.guide_by_hash(ACME, one.hash) == one
+        assert await registry.guide_by_hash(ACME, two.hash) == two
+        assert await registry.guide_versions(ACME, HIRING) == told(two, one)
+
+    async def test_what_is_not_offered_cannot_be_retired(self, registry: Registry) -> None:
+        await registry.add_organization(organization(), key())
+        assert await registry.retire_guide(ACME, HIRING) is False
+        await registry.add_guide(guide("one"))
+        assert await registry.retire_guide(ACME, HIRING) is True
+        assert await registry.retire_guide(ACME, HIRING) is False
+
+    @pytest.mark.parametrize("source", ["one", "two", "three"])
+    async def test_adding_any_version_brings_a_retired_guide_back_with_it(
+        self, registry: Registry, source: str
+    ) -> None:
+        await registry.add_organization(organization(), key())
+        for version in (guide("one"), guide("two")):
+            await registry.add_guide(version)
+        await registry.retire_guide(ACME, HIRING)
+        back = guide(source)
+        assert await registry.add_guide(back) is True
+        assert await registry.newest_guide(ACME, HIRING) == back
+        assert await registry.newest_guides(ACME) == [back]
+        others = [other for other in (guide("two"), guide("one")) if other != back]
+        assert await registry.guide_versions(ACME, HIRING) == told(back, *others)
+        assert await registry.add_guide(back) is False
+        # And it can go once more, all of it.
+        assert await registry.retire_guide(ACME, HIRING) is True
+        assert await registry.newest_guide(ACME, HIRING) is None
+        assert await registry.guide_versions(ACME, HIRING) == told(back, *others)
+
+    async def test_another_organizations_guide_is_not_retired(self, registry: Registry) -> None:
+        """(I11)."""
+        await registry.add_organization(organization(), key())
+        await registry.add_organization(organization(OTHER), key(OTHER, "theirs"))
+        mine, theirs = guide("same"), guide("same", of=OTHER)
+        for version in (mine, theirs):
+            await registry.add_guide(version)
+        assert await registry.retire_guide(ACME, HIRING) is True
+        assert await registry.newest_guide(OTHER, HIRING) == theirs
+        assert await registry.guide_versions(OTHER, HIRING) == told(theirs)
 
     async def test_organizations_may_keep_the_same_guide_and_see_their_own_only(
         self, registry: Registry

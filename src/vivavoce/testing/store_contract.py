@@ -22,6 +22,7 @@ import pytest
 from vivavoce.domain.events import (
     AnyEvent,
     Candidate,
+    GuideChanged,
     GuideRef,
     InterviewCompleted,
     InterviewOpened,
@@ -39,6 +40,8 @@ from vivavoce.testing.clock import NOON
 ACME = OrganizationId("acme")
 OTHER = OrganizationId("other")
 HIRING = GuideId("hiring")
+FIRST = GuideRef(id=HIRING, version="1", hash="c0" * 32)
+NEWER = GuideRef(id=HIRING, version="2", hash="c1" * 32)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
 
@@ -271,7 +274,13 @@ class StoreContract:
     async def test_the_row_follows_every_append(self, store: Store) -> None:
         story = Story()
         await keep(store, story.open())
-        for append in (story.say(due_at=NOON + HOUR), story.reply(), story.tell(COMPLETED)):
+        told = (
+            story.say(due_at=NOON + HOUR),
+            story.reply(),
+            story.tell(GuideChanged(left=FIRST, entered=NEWER)),
+            story.tell(COMPLETED),
+        )
+        for append in told:
             await keep(store, append)
             assert await store.head(story.id) == append.summary
 

@@ -2,6 +2,9 @@
 
 The promises are those of `journal.registry.Registry`. Everything here is rare and
 small, so each call is one statement, and each write one commit.
+
+`guides.chosen` orders the versions of a guide: the highest is the newest. Below zero
+is what was retired; its place among the others is the number without the sign.
 """
 
 from collections.abc import Sequence
@@ -11,7 +14,15 @@ from typing import Any, TypeVar
 import apsw
 
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
-from vivavoce.journal.registry import GuideVersion, Key, Link, Organization, Role, Session
+from vivavoce.journal.registry import (
+    GuideVersion,
+    KeptVersion,
+    Key,
+    Link,
+    Organization,
+    Role,
+    Session,
+)
 from vivavoce.stores.sqlite.connection import transaction, translated
 from vivavoce.stores.sqlite.rows import (
     to_blob,
@@ -40,15 +51,24 @@ TAKEN = """
 
 ADD_GUIDE = """
     INSERT INTO guides (organization, id, version, hash, source, created_at, chosen)
-    SELECT ?1, ?2, ?3, ?4, ?5, ?6, coalesce(max(chosen), 0) + 1
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, coalesce(max(abs(chosen)), 0) + 1
     FROM guides WHERE organization = ?1 AND id = ?2
     ON CONFLICT (organization, hash) DO UPDATE SET chosen = excluded.chosen
     WHERE guides.chosen <> excluded.chosen - 1
 """
 
+RETIRE_GUIDE = """
+    UPDATE guides SET chosen = -chosen WHERE organization = ? AND id = ? AND chosen > 0
+"""
+
+GUIDE_VERSIONS = """
+    SELECT id, version, hash, created_at FROM guides
+    WHERE organization = ? AND id = ? ORDER BY abs(chosen) DESC
+"""
+
 NEWEST_GUIDES = f"""
     SELECT {GUIDE_COLUMNS} FROM guides AS newest
-    WHERE organization = ?1 AND chosen = (
+    WHERE organization = ?1 AND chosen > 0 AND chosen = (
         SELECT max(chosen) FROM guides WHERE organization = ?1 AND id = newest.id
     )
     ORDER BY id
@@ -161,6 +181,9 @@ class SqliteRegistry:
             ),
         )
 
+    async def retire_guide(self, organization: OrganizationId, guide: GuideId) -> bool:
+        return await self._change(RETIRE_GUIDE, (organization, guide))
+
     async def guide_by_hash(
         self, organization: OrganizationId, source_hash: str
     ) -> GuideVersion | None:
@@ -173,12 +196,21 @@ class SqliteRegistry:
     ) -> GuideVersion | None:
         return _one(
             await self._guides(
-                "organization = ? AND id = ? ORDER BY chosen DESC LIMIT 1", (organization, guide)
+                "organization = ? AND id = ? AND chosen > 0 ORDER BY chosen DESC LIMIT 1",
+                (organization, guide),
             )
         )
 
     async def newest_guides(self, organization: OrganizationId) -> list[GuideVersion]:
         return [_guide(row) for row in await self._rows(NEWEST_GUIDES, (organization,))]
+
+    async def guide_versions(
+        self, organization: OrganizationId, guide: GuideId
+    ) -> list[KeptVersion]:
+        return [
+            KeptVersion(id=GuideId(row[0]), version=row[1], hash=row[2], created_at=to_time(row[3]))
+            for row in await self._rows(GUIDE_VERSIONS, (organization, guide))
+        ]
 
     async def _keys(self, where: str, parameters: Sequence[Any]) -> list[Key]:
         found = await self._rows(f"SELECT {KEY_COLUMNS} FROM keys WHERE {where}", parameters)  # noqa: S608 - clauses of ours

@@ -46,8 +46,8 @@ INSERT_INTERVIEW = """
 # The version check: no row changes unless the interview is where the decision saw it.
 UPDATE_INTERVIEW = """
     UPDATE interviews
-    SET status = ?, state = ?, version = ?, interviewer = ?, updated_at = ?, owed_since = ?,
-        due_at = ?, messages = ?, last_speaker = ?
+    SET status = ?, state = ?, version = ?, guide_version = ?, interviewer = ?, updated_at = ?,
+        owed_since = ?, due_at = ?, messages = ?, last_speaker = ?
     WHERE id = ? AND version = ? AND erased_at IS NULL
 """
 
@@ -162,6 +162,7 @@ def update_interview(summary: Summary, expected: int) -> tuple[Any, ...]:
         summary.status,
         summary.state,
         summary.version,
+        summary.guide_version,
         summary.interviewer,
         to_us(summary.updated_at),
         to_us_or_none(summary.owed_since),

@@ -24,6 +24,7 @@ const EVENTS = [
   'interview-resumed',
   'review-requested',
   'interviewer-changed',
+  'guide-changed',
   'message-redacted',
 ];
 

@@ -1,0 +1,36 @@
+"""`vivavoce guide add`: keep a guide file."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vivavoce.cli.desk import Failed, Place, at_desk, place, place_options
+from vivavoce.cli.display import harmless
+from vivavoce.errors import Malformed
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@place_options
+def command(file: Path, data: Path | None, url: str | None, key: str | None) -> None:
+    """Keep FILE as the newest version of the guide it names.
+
+    New interviews begin on it. Those under way stay on their version; see `guide move`.
+    """
+    from vivavoce.authoring.reading import read_guide
+
+    added = asyncio.run(_add(place(data, url, key), file, read_guide(file)))
+    click.echo(f"{added['id']} {harmless(added['version'])} ({added['hash'][:12]})")
+
+
+async def _add(where: Place, file: Path, source: str) -> Any:
+    async with at_desk(where, may_create=True) as desk:
+        try:
+            return await desk.post("/guides", {"source": source})
+        except Failed as error:
+            # The server speaks of `source`; the person who wrote the file, of its name.
+            if error.status != 422 or not str(error).startswith("source"):
+                raise
+            raise Malformed(f"{file}{str(error).removeprefix('source')}") from error
