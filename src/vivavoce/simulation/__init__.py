@@ -1,0 +1,1 @@
+"""Simulated candidates: characters that answer a guide's questions, in numbers, and a report."""

@@ -1,0 +1,1 @@
+"""What simulated candidates say, as data: banks of phrases that are put together by chance."""
