@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tests.interviewers.conversation import Conversation
 from tests.interviewers.guides import KINDS, SMALL
+from tests.interviewers.scripted.guides import WHOLE
 from tests.strategies import written_texts
 from vivavoce.authoring.reading import built_in_guides, parse_guide
 from vivavoce.domain.events import Speaker
@@ -14,11 +15,18 @@ from vivavoce.interviewers.agenda import Agenda
 
 GUIDES = [
     parse_guide(source, name=name)
-    for name, source in [*built_in_guides().items(), ("small", SMALL), ("kinds", KINDS)]
+    for name, source in [
+        *built_in_guides().items(),
+        ("small", SMALL),
+        ("kinds", KINDS),
+        ("whole", WHOLE),
+    ]
 ]
 
 SAYINGS = st.sampled_from(
     [
+        *("Sorry, make that 6 years", "Actually, the role should be something else", "go back"),
+        *("Can we stop here?", "let me think", "How long will it take?", "Role: another one"),
         *("yes", "no", "5", "maybe", "I don't know", "I'd rather not say", "What do you mean?"),
         *("Who reads this?", "?", "skip", "that's all", "Ei tea", "nichts", "ok", "👍", "hm"),
         "A long answer, with commas, and every bit of detail one could wish for.",
@@ -59,8 +67,10 @@ def test_nothing_is_said_twice_running(guide: Guide, answers: list[list[str]]) -
         before = talk.last
         asked_back = "Let me put it again" in before.text
         said = talk.hear(*answer)
-        # The only reason is a candidate who asks something beside the point once more.
-        assert said != before.text or (asked_back and answer[-1].rstrip().endswith("?"))
+        # The only reasons: a candidate who asks something beside the point once more, and
+        # consent, whose question there are few ways to put.
+        beside = asked_back and answer[-1].rstrip().endswith("?")
+        assert said != before.text or beside or talk.state == "consent"
 
 
 @journey
@@ -86,7 +96,7 @@ def test_a_probe_is_put_once_and_no_more_of_them_than_allowed(
 def test_an_owner_may_move_it_anywhere_and_it_still_ends(guide: Guide, data: st.DataObject) -> None:
     talk = Conversation(guide)
     states = [place.state for place in Agenda(guide).places]
-    anywhere = st.sampled_from([*states, "opening", "closing", "nowhere"])
+    anywhere = st.sampled_from([*states, "opening", "consent", "summary", "closing", "nowhere"])
     for _ in range(data.draw(st.integers(0, 6))):
         if not talk.done:
             talk.move(data.draw(anywhere))
@@ -127,3 +137,42 @@ def test_answers_as_long_as_may_be_are_kept_within_what_a_profile_holds() -> Non
     skills, _ = talk.profile["skills"]
     assert skills[:4_000] == [str(number) for number in range(4_000)]
     assert len(talk.interview.profile["skills"].sources) <= 200
+
+
+CONSENT = parse_guide(WHOLE, name="whole")
+
+
+@journey
+@given(st.lists(ANSWERS, max_size=8), st.data())
+def test_no_question_is_put_before_somebody_has_agreed(
+    answers: list[list[str]], data: st.DataObject
+) -> None:
+    """Whoever speaks in between, and however often something else is said."""
+    talk = Conversation(CONSENT)
+    agreed = False
+    for answer in answers:
+        if talk.done:
+            break
+        if data.draw(st.booleans()):
+            talk.human_says("Hello, Anna here.")
+        talk.hear(*answer)
+        agreed = agreed or any("yes" in said.lower() or said in {"ok", "👍"} for said in answer)
+        if not agreed:
+            assert talk.state == "consent" or talk.done
+            assert not talk.profile
+
+
+@journey
+@given(st.sampled_from(GUIDES), st.sampled_from(GUIDES), st.lists(ANSWERS, max_size=12), st.data())
+def test_a_reply_is_always_there_also_after_the_guide_was_changed(
+    guide: Guide, other: Guide, answers: list[list[str]], data: st.DataObject
+) -> None:
+    """(I6)."""
+    talk = Conversation(guide)
+    for answer in answers:
+        if talk.done:
+            break
+        if data.draw(st.booleans()):
+            talk.guide = data.draw(st.sampled_from([guide, other]))
+        talk.hear(*answer)
+        assert talk.last.text

@@ -26,7 +26,7 @@ async def list_guides(call: Call) -> ASGIApp:
     """List the newest version of every guide that is offered."""
     items = []
     for version in await call.services.library.all(call.member.organization):
-        _, guide = await call.services.library.newest(version.organization, version.id)
+        guide = call.services.library.parsed(version)
         items.append(
             GuideItem(
                 id=version.id,

@@ -83,7 +83,7 @@ def state_after(interview: Interview, new: Guide) -> str:
     """
     state = interview.state
     places = dict(_places(new))
-    if state in places or state in {OPENING, CONSENT}:
+    if state in places or state == OPENING or (state == CONSENT and new.consent is not None):
         return state
     named = [place for place, question in places.items() if state.endswith(f".{question.id}")]
     if named:

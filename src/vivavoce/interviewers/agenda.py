@@ -19,6 +19,10 @@ CONSENT = "consent"
 SUMMARY = "summary"
 CLOSING = "closing"
 
+# What the interviewer asks to be sure: shall it end here? No question of a guide can be
+# called so, because ids hold no such sign.
+STOP = "?stop"
+
 # A longer silence is a break, not time spent on a topic.
 BREAK = timedelta(minutes=5)
 
@@ -86,17 +90,24 @@ class Agenda:
             and place.is_relevant(profile)
         ]
 
-    def first_open(
+    def open_in_turn(
         self, profile: Profile, done: Collection[str], *, after: Place | None = None
-    ) -> Place | None:
-        """Return the next question to ask, beyond `after`; None: there is none.
+    ) -> list[Place]:
+        """Return the questions still to be asked, in the order in which they come up.
 
-        When none is left beyond it, one before it that has become due meanwhile, because
-        its condition holds now or because it was left to go back.
+        First those beyond `after`, then those before it that have become due meanwhile,
+        because a condition holds now or because they were left to go back.
         """
         places = self.open_places(profile, done)
         begin = after.at if after is not None else -1
-        return next((place for place in places if place.at > begin), next(iter(places), None))
+        beyond = [place for place in places if place.at > begin]
+        return beyond + places[: len(places) - len(beyond)]
+
+    def first_open(
+        self, profile: Profile, done: Collection[str], *, after: Place | None = None
+    ) -> Place | None:
+        """Return the next question to ask, beyond `after`; None: there is none."""
+        return next(iter(self.open_in_turn(profile, done, after=after)), None)
 
     def not_applicable(self, profile: Profile) -> dict[str, ProfileValue]:
         """Return the items that no question asks for, because no condition on one holds."""
@@ -106,6 +117,17 @@ class Agenda:
             if places and all(place.is_relevant(profile) is False for place in places):
                 found[item.id] = ProfileValue(status=FieldStatus.NOT_APPLICABLE)
         return found
+
+    def applicable_again(self, profile: Profile) -> dict[str, ProfileValue | None]:
+        """Return the items marked as not applicable whose condition may hold after all."""
+        return {
+            item.id: None
+            for item in self.guide.information
+            if item.id in profile
+            and profile[item.id].status is FieldStatus.NOT_APPLICABLE
+            and not profile[item.id].sources
+            and any(place.is_relevant(profile) is not False for place in self.collecting(item.id))
+        }
 
 
 def is_settled(question: Question, profile: Profile) -> bool:

@@ -59,7 +59,7 @@ class ListWords(msgspec.Struct, frozen=True, kw_only=True):
     more: tuple[str, ...] = ()  # "more" patience is patience
     vague: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()  # phrases: what follows replaces the item before
-    # What the question asks for: words, or two of them.
+    # What the question asks for: words, up to four in a row.
     unwanted: tuple[str, ...] = ()  # what is not: "avoid"
     asks_for_faults: tuple[str, ...] = ()  # though a word of them sounds like the former
     asks_for_sentences: tuple[str, ...] = ()  # problems, wishes, reasons
@@ -172,6 +172,7 @@ class ChoiceWords(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[str, ...] = ()  # templates at the beginning: "yes … if"
     conceding: tuple[str, ...] = ()  # templates: "would be fine too"
     joining: tuple[str, ...] = ()  # words at which a clause claims one more: "and"
+    concluding: tuple[str, ...] = ()  # words before what follows from the rest: "so"
     mainly: tuple[str, ...] = ()  # words beside what counts more: "mostly"
     seldom: tuple[str, ...] = ()  # words beside what counts less: "sometimes"
     middle: tuple[str, ...] = ()  # words for the one in the middle

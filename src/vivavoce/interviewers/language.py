@@ -65,6 +65,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     how_long: str = ""  # {count} questions, {minutes}
     how_long_last: str = ""
     later: str = ""
+    wait: str = ""  # "let me think"
     in_words: tuple[str, ...] = ()  # an emoji, dots, a row of letters
     other_language: str = ""
     calm: tuple[str, ...] = ()  # after an insult
@@ -99,6 +100,11 @@ class Asides(msgspec.Struct, frozen=True, kw_only=True):
 
     stop: tuple[str, ...] = ()
     stop_alone: tuple[str, ...] = ()
+    stop_words: tuple[str, ...] = ()  # "shall I end it?": any of these means yes
+    go_on: tuple[str, ...] = ()  # any of these means no
+    agrees: tuple[str, ...] = ()  # to consent: one of these has to be said
+    conditions: tuple[str, ...] = ()  # single words that make a yes conditional
+    wait: tuple[str, ...] = ()  # "let me think"
     later: tuple[str, ...] = ()
     later_alone: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
@@ -129,6 +135,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     sets: Mapping[str, tuple[str, ...]] = {}
     refusal_anywhere: tuple[str, ...] = ()
     refusal_alone: tuple[str, ...] = ()
+    told_all_the_same: tuple[str, ...] = ()  # sound like a refusal or a "don't know", and tell
     unknown_anywhere: tuple[str, ...] = ()
     unknown_alone: tuple[str, ...] = ()
     unknown_delegated: tuple[str, ...] = ()  # "my accountant does that"

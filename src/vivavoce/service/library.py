@@ -152,6 +152,14 @@ class Library:
         known = ", ".join(guide.id for guide in await self.all(organization))
         return NotFound(f"There is no guide {guide_id!r}; there are: {known or 'none'}.")
 
+    def parsed(self, version: GuideVersion) -> Guide:
+        """Return the guide that a kept version spells out.
+
+        Raises:
+            Malformed: this program cannot read it any more.
+        """
+        return self._parse(version)
+
     def _parse(self, version: GuideVersion) -> Guide:
         place = (version.organization, version.hash)
         guide = self._parsed.get(place)

@@ -47,9 +47,10 @@ def test_consent_that_is_neither_yes_nor_no_is_asked_for_again_but_not_for_ever(
     said = talk.hear("Who is going to read this?")
     assert "read by the people who invited you" in said
     assert said.endswith("Do you agree to take part?")
-    talk.hear("hmm")
-    assert not talk.done
-    talk.hear("we'll see")
+    for unclear in ("hmm", "we'll see", "who knows"):
+        talk.hear(unclear)
+        assert not talk.done
+    talk.hear("perhaps")
     assert talk.interview.disposition == "declined"
 
 
@@ -140,3 +141,87 @@ def test_information_no_question_applied_to_is_marked_so() -> None:
     assert talk.state == "summary"
     assert talk.profile["team-size"] == (None, FieldStatus.NOT_APPLICABLE)
     assert "team-size" not in talk.asked()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("no, stop", "enough", "I have had enough", "I'd rather not continue", "No more please"),
+        *("end", "no I want to finish here", "yes", "stop", "ok", "please", "bye"),
+    ],
+)
+def test_who_asked_to_stop_is_not_talked_out_of_it(words: str) -> None:
+    talk = begun()
+    talk.hear("Can we stop here?")
+    talk.hear(words)
+    assert talk.interview.disposition == "stopped"
+
+
+@pytest.mark.parametrize("words", ["no, go on", "No", "sorry, please continue", "not yet"])
+def test_who_wants_to_go_on_goes_on(words: str) -> None:
+    talk = begun()
+    talk.hear("Can we stop here?")
+    assert talk.hear(words).endswith("Do you lead a team at the moment?")
+
+
+def test_a_question_of_the_guide_may_be_called_stop() -> None:
+    talk = Conversation(WHOLE.replace("id: start, ask", "id: stop, ask"))
+    for answer in ("Yes", "Yes", "Six people", "May 2021"):
+        talk.hear(answer)
+    assert not talk.done
+    assert talk.profile["start"] == ("2021-05", FieldStatus.OBTAINED)
+
+
+def test_stopping_works_at_the_summary_and_at_the_last_question() -> None:
+    talk = to_the_summary()
+    talk.hear("can we stop here?")
+    assert talk.interview.disposition == "stopped"
+    late = to_the_summary()
+    late.hear("yes")
+    late.hear("can we stop here?")
+    assert late.done
+
+
+def test_the_summary_is_shown_again_on_request() -> None:
+    talk = to_the_summary()
+    assert "- Team size: 6 people" in talk.hear("Could you repeat that?")
+
+
+def test_a_correction_among_other_words_is_taken() -> None:
+    talk = to_the_summary()
+    talk.hear("Team size: 7", "thanks")
+    assert talk.profile["team-size"] == (7, FieldStatus.OBTAINED)
+
+
+def test_what_was_refused_can_still_be_said_at_the_summary() -> None:
+    talk = begun()
+    for answer in ("Yes", "I'd rather not say", "May 2021", "from home", STORY, "ada@example.org"):
+        talk.hear(answer)
+    talk.hear("Team size: 9")
+    assert talk.profile["team-size"] == (9, FieldStatus.OBTAINED)
+
+
+def test_a_label_with_new_words_replaces_the_old_ones() -> None:
+    talk = to_the_summary()
+    talk.hear("A hard day: when the lift was broken")
+    assert talk.profile["story"][0] == "when the lift was broken"
+
+
+def test_a_correction_after_the_summary_is_taken_with_the_last_words() -> None:
+    talk = to_the_summary()
+    talk.hear("yes")
+    assert "“Team size” is now 8 people" in talk.hear("Sorry, the team size is eight")
+    assert talk.done
+    assert talk.profile["team-size"] == (8, FieldStatus.OBTAINED)
+
+
+def test_a_correction_that_makes_a_question_relevant_has_it_asked() -> None:
+    talk = begun()
+    for answer in ("No", "May 2021", "from home", STORY, "ada@example.org"):
+        talk.hear(answer)
+    assert talk.state == "summary"
+    said = talk.hear("Manages people: yes")
+    assert said.endswith("How many people are in your team?")
+    talk.hear("four")
+    assert talk.profile["team-size"] == (4, FieldStatus.OBTAINED)
+    assert talk.state == "closing"

@@ -1,7 +1,12 @@
 """What an answer says about other questions: asked later, or asked before."""
 
+from pathlib import Path
+
+from msgspec.structs import replace
+
 from tests.interviewers.conversation import Conversation
 from tests.interviewers.scripted.guides import STORY, WHOLE
+from vivavoce.domain.events import Candidate
 from vivavoce.domain.profile import FieldStatus
 
 OBTAINED = FieldStatus.OBTAINED
@@ -81,6 +86,9 @@ def test_a_variable_says_what_was_learned_or_what_the_guide_has_for_when_it_was_
 
 def test_the_candidates_name_is_used_when_the_owner_gave_it() -> None:
     assert Conversation(WHOLE).last.text.startswith("Hello there.")
+    named = Conversation(WHOLE, begin_now=False)
+    named.interview = replace(named.interview, candidate=Candidate(name="Ada"))
+    assert named.reply().say.startswith("Hello Ada.")
 
 
 def test_a_probe_follows_its_rule_and_no_words_are_used_twice() -> None:
@@ -103,3 +111,62 @@ def test_an_answer_that_tells_of_a_case_is_not_asked_for_one() -> None:
         talk.hear(answer)
     talk.hear(STORY)
     assert talk.state == "work.email"
+
+
+def test_a_correction_is_not_read_once_more_as_an_answer() -> None:
+    talk = begun()
+    for answer in ("yes", "five"):
+        talk.hear(answer)
+    talk.hear("Actually, make that six")
+    talk.hear("No sorry, make that 7")
+    assert talk.profile["team-size"] == (7, OBTAINED)
+    talk.hear("May 2021")
+    assert talk.profile["start"] == ("2021-05", OBTAINED)
+    assert talk.sources("start") == ["May 2021"]
+    for answer in ("from home", "sorry, the team size is 8 people", STORY):
+        talk.hear(answer)
+    assert talk.profile["story"] == (STORY, OBTAINED)
+    assert talk.profile["team-size"] == (8, OBTAINED)
+
+
+def test_a_correction_counts_also_with_another_message_behind_it() -> None:
+    talk = begun()
+    for answer in ("yes", "five"):
+        talk.hear(answer)
+    talk.hear("Actually, make that six", "sorry about that")
+    assert talk.profile["team-size"] == (6, OBTAINED)
+    assert "start" not in talk.profile
+
+
+def test_the_last_turn_of_all_takes_a_correction_too() -> None:
+    talk = Conversation(WHOLE.replace("closing:", "rules: { max_turns: 4 }\nclosing:"))
+    for answer in ("Yes", "yes", "five"):
+        talk.hear(answer)
+    talk.hear("Actually, make that six")
+    assert talk.done
+    assert talk.profile["team-size"] == (6, OBTAINED)
+
+
+def test_the_answer_to_a_follow_up_does_not_change_a_number() -> None:
+    probed = WHOLE.replace(
+        "{ id: start, ask: When did you join the company?, collects: [start] }",
+        "{ id: start, ask: When did you join the company?, collects: [start], probes: "
+        "[{ kind: elaborate, when: answer.any, ask: What was it like then? }] }",
+    )
+    talk = Conversation(probed)
+    for answer in ("Yes", "no", "May 2019", "Quieter than in 2023, when we moved."):
+        talk.hear(answer)
+    assert talk.profile["start"] == ("2019-05", OBTAINED)
+
+
+def test_the_how_to_page_promises_no_more_than_is_heard() -> None:
+    page = (Path(__file__).parents[3] / "docs/how-to/write-a-guide.md").read_text("utf-8")
+    source = page[page.index("id: leaving") : page.index("```", page.index("id: leaving"))]
+    said = "Seven years, and I led a team of twelve people."
+    assert said[1:-1] in page
+    talk = Conversation(source)
+    talk.hear(said)
+    assert talk.profile["tenure"] == (7, OBTAINED)
+    assert talk.profile["manages"] == (True, OBTAINED)
+    assert talk.profile["team"] == (12, OBTAINED)
+    assert talk.state == "leaving.reason"

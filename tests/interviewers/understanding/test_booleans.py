@@ -200,3 +200,81 @@ def test_a_half_hearted_yes_is_thin() -> None:
     assert understood("boolean", "more or less").value is True
     assert understood("boolean", "more or less").thin
     assert not understood("boolean", "yes").thin
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "found"),
+    [
+        ("Is it recorded in a studio?", "hahaha nah mate, it's a cupboard full of duvets", False),
+        ("Does he get on with dogs?", "Hmm, for the most part yes! He's odd about poodles", True),
+        ("Did you get the deposit back?", "eventually yeah, took four months", True),
+        ("Will prices force you out?", "hopefully not but realistically yes, by autumn", True),
+        ("Did your parents run it?", "Yes and no doubt my daughter will too", True),
+        ("Do you smoke?", "at work yes", True),
+        ("Do you smoke?", "at the moment no", False),
+        ("Do you smoke?", "at work yes, at home no", "unclear"),
+        ("Do you smoke?", "the boss yes", "unclear"),
+        ("Did you like it?", "yes and no", "unclear"),
+        ("May we call you?", "by email yes", "unclear"),
+    ],
+)
+def test_a_plain_word_counts_behind_what_leads_up_to_it(
+    question: str, answer: str, found: object
+) -> None:
+    assert read("boolean", answer, question=question) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "found"),
+    [
+        ("Do you vote?", "Haven't missed one since I turned 18", True),
+        ("Do you vote?", "not once have I not voted", True),
+        ("Do you wear a helmet?", "wouldn't get on the bike without it", True),
+        ("Do you lock the door?", "never not locked it", True),
+        ("Have you ever missed a flight?", "haven't missed one yet", False),
+        ("Do you sleep well without tablets?", "I couldn't sleep without them", False),
+        ("Could you do without a phone?", "couldn't do without it", False),
+    ],
+)
+def test_who_denies_twice_affirms(question: str, answer: str, found: bool) -> None:
+    assert read("boolean", answer, question=question) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "found"),
+    [
+        ("Do you have any pets?", "two cats and a very old tortoise", True),
+        ("Do you carry an inhaler?", "There are always two in my rucksack", True),
+        ("Do you have any tattoos?", "four so far", True),
+        ("Do you have any food allergies?", "just shellfish", True),
+        ("Do you have any pets?", "my neighbour has a dog", "unclear"),
+        ("Do you have a car?", "one, but it's sold now", "unclear"),
+        ("Do you have any children?", "two cats", "unclear"),
+        ("Do you have any safety concerns?", "Two lads drive the forklift", "unclear"),
+        ("Do you have a work permit?", "I have three months' notice", "unclear"),
+        ("Do you have more than ten employees?", "four", "unclear"),
+        ("Are there enough chairs?", "about 40", "unclear"),
+        ("Do you agree to take part?", "two of us", "unclear"),
+    ],
+)
+def test_a_quantity_affirms_that_there_are_any(question: str, answer: str, found: object) -> None:
+    assert read("boolean", answer, question=question) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "found"),
+    [
+        ("Is the lift working?", "It's been out of order since Tuesday, you can imagine", False),
+        ("Have you got a dishwasher?", "Everything gets washed by hand", False),
+        ("Do you trust the readings?", "They've been wrong three times", False),
+        ("Did you ever regret leaving?", "best decision I ever made", False),
+        ("Would you join if asked?", "I'd be honoured", True),
+        ("Is your software open source?", "Everything's on GitHub under MIT", True),
+        ("Was anyone hurt?", "Everybody got out without a scratch", False),
+        ("Do you live alone?", "It's just been me since Harold passed", True),
+        ("Are you married?", "Thirty-one years this October", True),
+        ("Is this your first job?", "third, actually", False),
+    ],
+)
+def test_a_state_affirms_or_denies_by_itself(question: str, answer: str, found: bool) -> None:
+    assert read("boolean", answer, question=question) is found

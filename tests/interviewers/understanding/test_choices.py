@@ -86,6 +86,83 @@ def test_numbers_frequencies_and_scales_are_matched(choices: Any, answer: str, f
     assert read("choice", answer, choices=choices) == found
 
 
+STATUS = options(e="Employed", s="Self-employed", u="Unemployed", r="Retired")
+MARITAL = options(s="Single", m="Married", d="Divorced", w="Widowed")
+HOUSEHOLD = options(one="Living alone", two="Couple", fam="Family with children", wg="House share")
+DAYPART = options(am="Morning", pm="Afternoon", eve="Evening")
+GOING_ON = options(keep="Keep it as it is", change="Keep it with changes", end="Stop it")
+PLAN = options(basic="Basic", pro="Pro", ent="Enterprise")
+SHIFT = options(day="Day shift", night="Night shift", flex="No preference")
+SCHOOL = options(sec="Secondary school", voc="Trade", uni="University")
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer", "found"),
+    [
+        (STATUS, "I've got my own little plumbing business", "s"),
+        (STATUS, "between jobs", "u"),
+        (STATUS, "I draw my pension", "r"),
+        (STATUS, "freelnace mostly", "s"),
+        (MARITAL, "lost my wife two years ago", "w"),
+        (HOUSEHOLD, "me, my partner and our two girls", "fam"),
+        (HOUSEHOLD, "four of us off the same course", "wg"),
+        (SCHOOL, "a bachelor's in nursing", "uni"),
+        (CONTACT, "in an envelope through the door", "post"),
+        (SHIFT, "whichever, I'm easy", "flex"),
+    ],
+)
+def test_an_option_is_known_by_the_ways_people_describe_it(
+    choices: Any, answer: str, found: str
+) -> None:
+    assert read("choice", answer, choices=choices) == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("any time after six, I work", "eve"),
+        ("not before half five", "eve"),
+        ("8:30 sharp if possible", "am"),
+        ("before ten would be super", "am"),
+        ("from 2 until about 4", "pm"),
+    ],
+)
+def test_a_part_of_the_day_is_known_by_the_hour(answer: str, found: str) -> None:
+    assert read("choice", answer, choices=DAYPART) == found
+
+
+def test_what_is_ordered_has_a_middle_and_ends() -> None:
+    assert read("choice", "the middle one", choices=PLAN) == "pro"
+    assert read("choice", "the cheapest please", choices=PLAN) == "basic"
+    assert read("choice", "top of the range", choices=PLAN) == "ent"
+
+
+def test_a_yes_with_a_condition_is_the_option_with_conditions() -> None:
+    assert read("choice", "Yes but fix the timetable", choices=GOING_ON) == "change"
+    assert read("choice", "get rid of it", choices=GOING_ON) == "end"
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer", "found"),
+    [
+        (CONTACT, "E-mail, though phone would be fine too", "email"),
+        (TRAVEL, "I usually cycle, the car only when it pours", "bike"),
+        (CONTACT, "my phone is broken, letter please", "post"),
+        (WORKPLACE, "two days home, three days office", "mix"),
+        (DAYPART, "I'm in all day so the afternoon", "pm"),
+    ],
+)
+def test_what_is_only_conceded_does_not_decide(choices: Any, answer: str, found: str) -> None:
+    assert read("choice", answer, choices=choices) == found
+
+
+def test_what_is_said_of_somebody_else_does_not_decide() -> None:
+    assert read("choice", "my best mate just got married", choices=MARITAL) == "unclear"
+    assert read("choice", "my cousin is unemployed", choices=STATUS) == "unclear"
+    about_him = {"question": "What does your cousin do?", "choices": STATUS}
+    assert read("choice", "my cousin is unemployed", **about_him) == "u"
+
+
 @pytest.mark.parametrize(
     "answer", ["remote or in the office, either", "whatever", "torn between home and the office"]
 )

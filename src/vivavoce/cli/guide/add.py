@@ -18,11 +18,22 @@ def command(file: Path, data: Path | None, url: str | None, key: str | None) -> 
     """Keep FILE as the newest version of the guide it names.
 
     New interviews begin on it. Those under way stay on their version; see `guide move`.
+    What the linter objects to is counted, and refuses nothing.
     """
+    from vivavoce.authoring.lint.findings import Severity
+    from vivavoce.authoring.lint.linting import lint_source
     from vivavoce.authoring.reading import read_guide
 
-    added = asyncio.run(_add(place(data, url, key), file, read_guide(file)))
+    source = read_guide(file)
+    added = asyncio.run(_add(place(data, url, key), file, source))
     click.echo(f"{added['id']} {harmless(added['version'])} ({added['hash'][:12]})")
+    found = lint_source(source, name=str(file))
+    serious = sum(finding.severity is not Severity.HINT for finding in found)
+    if serious:
+        click.echo(
+            f"It can be used, but `vivavoce guide lint {file}` has {serious} objections to it.",
+            err=True,
+        )
 
 
 async def _add(where: Place, file: Path, source: str) -> Any:

@@ -6,6 +6,7 @@ may be as vague as a year. Both are compared as the interval they are: an answer
 is only given where it is the same for every point of it.
 """
 
+import functools
 import math
 import re
 import unicodedata
@@ -85,6 +86,8 @@ def _is_same_text(value: str, other: str) -> bool:
     return _folded(value) == _folded(other)
 
 
+# One long answer is looked at by many conditions in a row.
+@functools.lru_cache(maxsize=2)
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text.casefold())
 

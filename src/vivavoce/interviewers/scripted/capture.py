@@ -7,13 +7,13 @@ from typing import Any
 import msgspec
 
 from vivavoce.domain.changes import VALUE_BYTES_MAX
-from vivavoce.domain.guide import Information, ProbeWhen, Question, ValueType
+from vivavoce.domain.guide import Information, ProbeKind, ProbeWhen, Question, ValueType
 from vivavoce.domain.ids import MessageId
 from vivavoce.domain.profile import SETTLED, FieldStatus, Profile, ProfileValue
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.language import normal, words
 from vivavoce.interviewers.listening import Heard
-from vivavoce.interviewers.scripted.ear import REACHED, Ear, Kind, kind_of
+from vivavoce.interviewers.scripted.ear import REACHED, WORDED, Ear, Kind, kind_of
 from vivavoce.interviewers.scripted.probing import rules_due
 from vivavoce.interviewers.understanding.answer import AnswerStatus, Understood
 from vivavoce.interviewers.understanding.asides import Aside
@@ -52,24 +52,25 @@ def read(question: Question, heard: Heard, ear: Ear) -> Reading:
     All messages since the question was asked are one answer; what only asks back
     is left out of it. A value the candidate gave is never replaced by a refusal.
     """
-    items = _open_items(question, ear)
-    kinds = [kind_of(message, question, items, ear) for message in heard.answers]
+    items = _open_items(question, heard, ear)
+    answers = [message for message in heard.answers if not _corrected_another(message, heard, ear)]
+    kinds = [kind_of(message, question, items, ear) for message in answers]
     latest = kinds[-1] if kinds else Kind()
-    said = [message for message, kind in zip(heard.answers, kinds, strict=True) if kind.answers]
+    said = [message for message, kind in zip(answers, kinds, strict=True) if kind.answers]
     intent = latest.intent
     if intent is Intent.NOTHING and not said:
         # A bare "no" is enough, unless words have to be known: then it is one of them.
-        said = [heard.answers[-1]]
+        said = [answers[-1]]
         needs_words = any(item.required and item.type is ValueType.TEXT for item in items)
         intent = Intent.ANSWER if needs_words else Intent.NOTHING
     if not said:
-        changes = _without_words(intent, items, heard.answers, ear.profile)
+        changes = _without_words(intent, items, answers, ear.profile)
         return Reading(intent=intent, aside=latest.aside, changes=changes)
     answer = _Answer(
         messages=said,
         latest=[message for message in said if message in heard.turn],
         enough=intent is Intent.NOTHING,
-        bare=latest.intent is Intent.NOTHING and len(said) == 1 and said[0] is heard.answers[-1],
+        bare=latest.intent is Intent.NOTHING and len(said) == 1 and said[0] is answers[-1],
     )
     changes, due, unread = _from_words(answer, question, items, ear)
     if intent is not Intent.ANSWER or latest.aside or _refused(kinds):
@@ -108,14 +109,33 @@ def _refused(kinds: Iterable[Kind]) -> bool:
     return any(kind.intent is Intent.REFUSAL for kind in kinds)
 
 
-def _open_items(question: Question, ear: Ear) -> list[Information]:
-    """Return what the answer may fill: what is unsettled, or all when the question is repeated."""
+def _corrected_another(message: Message, heard: Heard, ear: Ear) -> bool:
+    """Whether a message was taken as a correction of something asked before this question.
+
+    It is then the latest source of a value whose first one is older than the question.
+    """
+    asked_at = heard.said[0].seq if heard.said else 0
+    for value in ear.profile.values():
+        if len(value.sources) > 1 and message.id in value.sources[1:]:
+            first = ear.message(value.sources[0])
+            if first is not None and first.seq < asked_at:
+                return True
+    return False
+
+
+def _open_items(question: Question, heard: Heard, ear: Ear) -> list[Information]:
+    """Return what the answer may fill: what is unsettled, or all when the question is repeated.
+
+    The answer to a follow-up adds words; it does not change a number that is known.
+    """
     items = [item for item in ear.guide.information if item.id in question.collects]
     pending = [
         item
         for item in items
         if item.id not in ear.profile or ear.profile[item.id].status not in SETTLED
     ]
+    if not pending and heard.said and heard.said[-1].probe not in {None, ProbeKind.CLARIFY}:
+        return [item for item in items if item.type in WORDED]
     return pending or items
 
 

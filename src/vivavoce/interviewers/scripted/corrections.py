@@ -56,7 +56,8 @@ def correction(
     announced = announced or Announcement(is_plain=False, before="", after="")
     if place is not None and _answers(announced.before, place, agenda, ear, message):
         return None  # "May. Scratch that, June": it changes its own first half
-    known = [item for item in agenda.guide.information if _has_value(item, ear)]
+    # Asked for corrections, people also give what they would not say, or nobody understood.
+    known = [item for item in agenda.guide.information if is_expected or _has_value(item, ear)]
     on_table = set(place.question.collects) if place is not None else set()
     named = _named(message.text, [item for item in known if item.id not in on_table], wording)
     if named is not None:
@@ -64,10 +65,13 @@ def correction(
         if named.type is not ValueType.LIST:
             # A whole sentence can be read as a list, too, but it would replace one.
             texts += [_without_name(message.text, named, wording), message.text]
-        return _corrected(named, texts, message, agenda, ear)
+        found = _corrected(named, texts, message, agenda, ear)
+        if found is not None or not is_expected:
+            return found
     if announced.is_plain and place is not None:
         for item in _asked_before(known, on_table, agenda, place):
-            found = _corrected(item, [announced.after], message, agenda, ear)
+            texts = [announced.after] if item.type is not ValueType.TEXT else [""]
+            found = _corrected(item, texts, message, agenda, ear)
             if found is not None:
                 return found
     return None
@@ -155,23 +159,41 @@ def _corrected(
     """Return `item` with the value that the first of `texts` holds which holds one."""
     places = agenda.collecting(item.id)
     question = places[0].question if places else None
-    before = ear.profile[item.id]
+    before = ear.profile.get(item.id, ProfileValue())
     value: Any
     if item.type is ValueType.TEXT:
-        # Free words are not replaced: what was said first is said as well.
-        value = f"{before.value}\n{message.text.strip()}"
+        value = _in_words(before.value, texts, message)
     else:
         on = message.recorded_at.date()
         readings = [ear.understand(text, item, question, on) for text in texts if text.strip()]
         value = next(
             (found.value for found in readings if found.status is AnswerStatus.OBTAINED), None
         )
+        if item.type is ValueType.LIST and value and _adds(message.text, ear):
+            value = list(dict.fromkeys([*(before.value or []), *value]))
     if value is None or value == before.value:
         return None
     sources = (*before.sources, message.id)[-SOURCES_MAX:]
     return Correction(
         item=item, value=ProfileValue(value=fitting(value), sources=tuple(dict.fromkeys(sources)))
     )
+
+
+def _in_words(before: Any, texts: list[str], message: Message) -> str:
+    """Return free words with a correction: what stands behind the label replaces them.
+
+    Anything else is added, because what was said first was said as well.
+    """
+    if texts[0]:
+        return texts[0]
+    if message.text.strip() in str(before or ""):
+        return str(before)  # said once more
+    return f"{before}\n{message.text.strip()}" if before else message.text.strip()
+
+
+def _adds(text: str, ear: Ear) -> bool:
+    said = f" {normal(text[:CHARS_MAX])} "
+    return any(f" {normal(phrase)} " in said for phrase in ear.language.asides.additions)
 
 
 def _announcement(text: str, ear: Ear) -> Announcement | None:

@@ -1,5 +1,6 @@
 """Where an interview goes next, and the reply that takes it there."""
 
+import functools
 from collections.abc import Mapping
 
 from vivavoce.domain.guide import Text
@@ -45,8 +46,15 @@ class Course:
         self.language = language_of(view.guide, view.interview.language)
         self.phrases = self.language.phrases
         self.wording = Wording(view.guide, view.interview, self.language)
-        self.ear = Ear(view.guide, view.interview.profile, self.language, view.interview.language)
+        self.ear = Ear(
+            view.guide,
+            view.interview.profile,
+            self.language,
+            view.interview.language,
+            self.transcript,
+        )
         self.heard = listen(self.transcript)
+        self._over_time: dict[str, bool] = {}  # by section
 
     @property
     def has_spoken(self) -> bool:
@@ -57,6 +65,18 @@ class Course:
     def is_last_turn(self) -> bool:
         """Whether the candidate has said as much as the guide has room for."""
         return turns_taken(self.transcript) >= self.guide.rules.max_turns
+
+    @functools.cached_property
+    def required(self) -> frozenset[str]:
+        """The ids of the required information items."""
+        return frozenset(item.id for item in self.guide.information if item.required)
+
+    def is_over_time(self, place: Place) -> bool:
+        """Whether more time was spent in the section of `place` than it is meant to take."""
+        if place.section.id not in self._over_time:
+            over = is_over_time(place, self.agenda, self.transcript)
+            self._over_time[place.section.id] = over
+        return self._over_time[place.section.id]
 
     def learn(self, changes: Changes) -> Profile:
         """Let what is said from now on know of `changes`; return the profile with them."""
@@ -75,24 +95,22 @@ class Course:
 
     def begin(self, lead: str) -> Reply:
         """Ask the first question, or the one an owner chose."""
-        place = self.agenda.at_state(self.interview.state) or self.agenda.first_open(
-            self.interview.profile, ()
-        )
-        return self.ask(place, {}, lead) if place else self.close({}, lead)
+        place = self.agenda.at_state(self.interview.state)
+        if place is not None:
+            return self.ask(place, {}, lead)
+        return self.go_on(None, {}, lead)
 
     # On.
 
     def go_on(self, place: Place | None, changes: Changes, lead: str) -> Reply:
         """Ask the next open question, after `place` if there is one; without any, close."""
+        changes = {**changes, **self.agenda.applicable_again(self.learn(changes))}
         profile = self.learn(changes)
         done = dealt_with(self.transcript, self.agenda, profile)
-        following = self.agenda.first_open(profile, done, after=place)
-        while following is not None and self._has_no_time_for(following):
-            done.add(following.question.id)
-            following = self.agenda.first_open(profile, done, after=following)
-        if following is None:
-            return self.close(changes, lead)
-        return self.ask(following, changes, lead)
+        for following in self.agenda.open_in_turn(profile, done, after=place):
+            if not self._has_no_time_for(following):
+                return self.ask(following, changes, lead)
+        return self.close(changes, lead)
 
     def ask(
         self, place: Place, changes: Changes, lead: str, *, wording: str = "{question}"
@@ -106,6 +124,14 @@ class Course:
         if transition or not self.has_spoken:
             say = paragraphs(paragraph(lead, transition), ask)
         return Reply(say=say, changes=dict(changes), move=place.state, question=place.question.id)
+
+    def go_on_unread(self) -> Reply:
+        """Go on without reading what was said: the last resort, which listens to nothing."""
+        place = self.agenda.of_question(self.heard.question)
+        if self.interview.state == CONSENT or place is None:
+            again = self.wording.said[-1] if self.wording.said else ""
+            return Reply(say=again or self.phrases.leave or "…", question=self.heard.question)
+        return self.go_on(place, {}, self.phrases.leave)
 
     def open_count(self, place: Place) -> int:
         """Return how many questions are left, the one at `place` included."""
@@ -125,10 +151,7 @@ class Course:
 
     def _has_no_time_for(self, place: Place) -> bool:
         """Whether the topic has taken its time and this question asks for nothing required."""
-        required = {item.id for item in self.guide.information if item.required}
-        return not required & set(place.question.collects) and is_over_time(
-            place, self.agenda, self.transcript
-        )
+        return not self.required & set(place.question.collects) and self.is_over_time(place)
 
     # To the end.
 

@@ -8,7 +8,7 @@ import msgspec
 from vivavoce import observability
 from vivavoce.domain.guide import Guide, Information, Question, ValueType
 from vivavoce.domain.profile import Profile
-from vivavoce.domain.transcript import Message
+from vivavoce.domain.transcript import Message, Transcript
 from vivavoce.interviewers.language import Language
 from vivavoce.interviewers.understanding.answer import AnswerStatus, Asked, Understood
 from vivavoce.interviewers.understanding.asides import Aside, aside_of
@@ -47,12 +47,20 @@ class Ear:
     What was understood once is remembered: a turn looks at the same words several times.
     """
 
-    def __init__(self, guide: Guide, profile: Profile, language: Language, spoken: str) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        profile: Profile,
+        language: Language,
+        spoken: str,
+        transcript: Transcript,
+    ) -> None:
         self.guide = guide
+        self.message = transcript.find
         self.profile = profile
         self.language = language
         self.spoken = spoken  # the interview's language tag, for the guide's texts
-        self._understood: dict[tuple[str, str], Understood] = {}
+        self._understood: dict[tuple[str, str, str, date], Understood] = {}
 
     def asked(self, item: Information, question: Question | None, on: date) -> Asked:
         """Return what an answer is to give for `item`, said on the day `on`."""
@@ -69,10 +77,11 @@ class Ear:
         self, text: str, item: Information, question: Question | None, on: date
     ) -> Understood:
         """Return what `text` says about `item`."""
-        known = self._understood.get((item.id, text))
+        asked = self.asked(item, question, on)
+        key = (item.id, text, asked.question, on)
+        known = self._understood.get(key)
         if known is None:
-            known = self._read(text, self.asked(item, question, on))
-            self._understood[item.id, text] = known
+            known = self._understood[key] = self._read(text, asked)
         return known
 
     def _read(self, text: str, asked: Asked) -> Understood:

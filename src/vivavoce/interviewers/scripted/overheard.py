@@ -3,8 +3,8 @@
 "I have been a nurse for twelve years" answers "How many years of experience do you
 have?" as well, and a person who is asked for it again does not feel listened to.
 Only what is plain is taken: a number with the item's unit, an option by its label, a
-date, each in a sentence that is about the item; an e-mail address, a phone number or a
-URL anywhere. The summary at the end lets the candidate correct it.
+date, a yes, each in a sentence that is about the item; an e-mail address, a phone number
+or a URL anywhere. The summary at the end lets the candidate correct it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ from vivavoce.interviewers.scripted.wording import Wording
 from vivavoce.interviewers.understanding.answer import AnswerStatus
 
 ITEMS_MAX = 60
+SAID_OF_A_BOOLEAN_MIN = 2  # one word in common says little about a yes
 LABEL_CHARS_MIN = 5  # shorter labels are common words
 ANSWER_WORDS_MIN = 4  # a shorter answer says nothing beside what it was asked for
 
@@ -90,8 +91,10 @@ class _Told(NamedTuple):
                     chosen = _named_options(sentence, item)
                     if len(chosen) == 1:
                         return chosen.pop()
-                case _:
-                    return None
+                case ValueType.BOOLEAN if len(said & stems) >= SAID_OF_A_BOOLEAN_MIN:
+                    # "I led twelve people": said, not asked, so only a plain yes is taken.
+                    if self._read(sentence, item, question) is True:
+                        return True
         return None
 
     def _read(self, text: str, item: Information, question: Question | None) -> Any:

@@ -48,6 +48,8 @@ class _Staying:
                 return replace(reply, changes={**self.reading.changes, **reply.changes})
             case Aside.LATER:
                 return self._say(unused([self.phrases.later]) or again)
+            case Aside.WAIT:
+                return self._say(unused([self.phrases.wait]) or again)
             case Aside.BACK:
                 return self._go_back()
             case Aside.REPEAT:
@@ -95,7 +97,11 @@ class _Staying:
         course = self.course
         before = place_before(self.place, course.transcript, course.agenda)
         if before is None:
-            return self._say(self.phrases.nothing_before.format(question=self.question))
+            words = [self.phrases.nothing_before, self.phrases.again]
+            unused = self.course.wording.unused(
+                [wording.format(question=self.question) for wording in words]
+            )
+            return self._say(unused or self.question)
         return course.ask(before, self.reading.changes, "", wording=self.phrases.back)
 
     def _how_long(self) -> str:

@@ -7,14 +7,17 @@ every message carries the question it put.
 
 from msgspec.structs import replace
 
+from vivavoce import observability
 from vivavoce.domain.guide import ProbeWhen
 from vivavoce.domain.profile import ProfileValue
-from vivavoce.interviewers.agenda import CLOSING, CONSENT, SUMMARY, Place, is_over_time
+from vivavoce.domain.text import MESSAGE_BYTES_MAX
+from vivavoce.interviewers.agenda import CLOSING, CONSENT, STOP, SUMMARY, Place
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.listening import probes_put, questions_asked, was_answered
 from vivavoce.interviewers.scripted import framing
 from vivavoce.interviewers.scripted.capture import Reading, read
-from vivavoce.interviewers.scripted.corrections import correction
+from vivavoce.interviewers.scripted.consent import consent
+from vivavoce.interviewers.scripted.corrections import Correction, correction
 from vivavoce.interviewers.scripted.course import CUT_SHORT, Changes, Course
 from vivavoce.interviewers.scripted.ear import WORDED
 from vivavoce.interviewers.scripted.overheard import overheard
@@ -39,7 +42,29 @@ class ScriptedInterviewer:
 
     async def reply(self, view: View) -> Reply:
         """Return what to say next; never waits and never fails."""
-        return reply_to(view)
+        try:
+            return fitting_one_message(reply_to(view))
+        except Exception as error:
+            # A mistake of ours must not stop the interview (I6): the words are kept, the
+            # question is left, and somebody should look.
+            observability.error(
+                "interviewer:failed",
+                "An answer could not be replied to as it should",
+                interviewId=view.interview.id,
+                reason=type(error).__name__,
+            )
+            return Course(view).go_on_unread()
+
+
+def fitting_one_message(reply: Reply) -> Reply:
+    """Return `reply`, its words cut to what one message may hold.
+
+    Guides are checked so that they do not come near it; a kept one may be older.
+    """
+    encoded = reply.say.encode()
+    if len(encoded) <= MESSAGE_BYTES_MAX:
+        return reply
+    return replace(reply, say=encoded[: MESSAGE_BYTES_MAX - 3].decode(errors="ignore") + "…")
 
 
 def reply_to(view: View) -> Reply:
@@ -48,18 +73,15 @@ def reply_to(view: View) -> Reply:
     if not course.has_spoken:
         return course.open()
     question, state = course.heard.question, course.interview.state
+    if state == CONSENT:
+        return consent(course)
     if question == CLOSING == state:
         return framing.closing(course)
-    if question == CONSENT == state:
-        return framing.consent(course)
-    turn = _Turn(course)
-    if course.is_last_turn:
-        return course.end(None, turn.reading.changes, course.phrases.limit, disposition=CUT_SHORT)
-    if question == framing.STOP:
+    if question == STOP:
         return framing.stop(course)
     if question == SUMMARY == state:
         return framing.summary(course)
-    return turn.reply()
+    return _Turn(course).reply()
 
 
 class _Turn:
@@ -72,12 +94,15 @@ class _Turn:
         self.reading = self._read()
 
     def reply(self) -> Reply:
-        place = self.place
-        if place is None or place.state != self.course.interview.state:
+        place, course = self.place, self.course
+        corrected = self._correction(place) if place is not None else None
+        if course.is_last_turn:
+            changes = self._changes_of(corrected) if corrected else self.reading.changes
+            return course.end(None, changes, self.phrases.limit, disposition=CUT_SHORT)
+        if place is None or place.state != course.interview.state:
             return self._follow_owner()
-        corrected = self._correct(place)
         if corrected is not None:
-            return corrected
+            return self._correct(place, corrected)
         if self._is_exhausted(place):
             return self.course.go_on(place, self.reading.changes, self.phrases.leave)
         staying = stay(self.course, place, self.reading)
@@ -101,27 +126,36 @@ class _Turn:
 
     # What is no answer.
 
-    def _correct(self, place: Place) -> Reply | None:
-        """Take a correction of an earlier answer, and put the question on the table again."""
-        heard = self.course.heard
-        if not heard.turn or any(message is not heard.turn[-1] for message in self.reading.said):
-            return None  # the question was answered already: it is that answer that changes
+    def _correction(self, place: Place) -> Correction | None:
+        """Return the correction of an earlier answer that one of the latest messages is."""
         if self.reading.aside in SAYS_ENOUGH or self.reading.intent is Intent.REFUSAL:
             return None  # "Sorry, this is too much": it apologises, and corrects nothing
-        found = correction(
-            heard.turn[-1],
-            place=place,
-            agenda=self.course.agenda,
-            ear=self.course.ear,
-            wording=self.course.wording,
-        )
-        if found is None:
-            return None
-        changes: Changes = {found.item.id: found.value}
+        if len(self.course.heard.said) >= SAID_ABOUT_ONE_QUESTION_MAX:
+            return None  # the same words over and over
+        for message in self.course.heard.turn:
+            if any(said.seq < message.seq for said in self.reading.said):
+                return None  # the question was answered already: it is that answer that changes
+            found = correction(
+                message,
+                place=place,
+                agenda=self.course.agenda,
+                ear=self.course.ear,
+                wording=self.course.wording,
+            )
+            if found is not None:
+                return found
+        return None
+
+    def _correct(self, place: Place, found: Correction) -> Reply:
+        """Say what is different now, and put the question on the table again."""
+        changes = self._changes_of(found)
         self.course.learn(changes)
         words = framing.corrected_words(self.course, found.item.id)
         again = self.phrases.come_back.format(question=self._question(place))
         return Reply(say=paragraph(words, again), changes=dict(changes), question=place.question.id)
+
+    def _changes_of(self, found: Correction) -> Changes:
+        return {found.item.id: found.value}
 
     # What is one.
 
@@ -144,7 +178,7 @@ class _Turn:
 
     def _probe(self, place: Place, changes: dict[str, ProfileValue | None]) -> Reply | None:
         course, question = self.course, place.question
-        if is_over_time(place, course.agenda, course.transcript):
+        if course.is_over_time(place):
             return None
         probe = next_probe(
             question,

@@ -13,6 +13,7 @@ from vivavoce.interviewers.listening import interviewer_texts
 
 # What a value may take up in a sentence, and in a line of the summary.
 INSERTED_CHARS_MAX = 80
+INSERTED_WORDS_MAX = 8
 SUMMED_UP_CHARS_MAX = 240
 SUMMED_UP_ITEMS_MAX = 60
 
@@ -37,7 +38,8 @@ class Wording:
 
     def label(self, item: Information) -> str:
         """Return what people call an information item."""
-        return self.guide.in_language(item.label, self.interview.language)
+        label = self.guide.in_language(item.label, self.interview.language)
+        return shortened(label, INSERTED_CHARS_MAX)
 
     def rotated(self, wordings: Sequence[str]) -> str:
         """Return one of `wordings`: they take turns, so none comes twice running."""
@@ -89,10 +91,13 @@ class Wording:
 
     def _known(self, name: str) -> str | None:
         if name == "candidate.name":
-            return self.interview.candidate.name or None
+            given = self.interview.candidate.name
+            return shortened(given, INSERTED_CHARS_MAX) if given else None
         known, item = self.profile.get(name), self.items.get(name)
         if known is None or item is None or known.value in (None, "", []):
             return None
+        if item.type is ValueType.TEXT and len(str(known.value).split()) > INSERTED_WORDS_MAX:
+            return None  # a sentence of theirs within one of ours reads like neither
         # It stands within a sentence that has an end of its own.
         value = self.value(known.value, item, chars_max=INSERTED_CHARS_MAX)
         return SENTENCE.split(value)[0].rstrip(".!")

@@ -15,6 +15,8 @@ from vivavoce.interviewers.language import Language, load, normalised, words
 # A longer message may hold any of these words and still be an answer.
 WORDS_MAX = 24
 CHARS_MAX = 240
+# "Let me think... a baker, a cobbler" has been thought out.
+WAIT_WORDS_MAX = 6
 # An insult counts alone; in a longer message something is said as well.
 INSULT_WORDS_MAX = 10
 
@@ -30,6 +32,7 @@ class Aside(StrEnum):
 
     STOP = "stop"
     LATER = "later"
+    WAIT = "wait"  # "let me think"
     BACK = "back"
     REPEAT = "repeat"
     HOW_LONG = "how_long"
@@ -90,6 +93,7 @@ class _Ears:
         self.anywhere = [
             (Aside.STOP, normalised(asides.stop)),
             (Aside.HOW_LONG, normalised(asides.how_long)),
+            (Aside.WAIT, normalised(asides.wait)),
             (Aside.LATER, normalised(asides.later)),
             (Aside.BACK, normalised(asides.back)),
             (Aside.REPEAT, normalised(asides.repeat)),
@@ -111,10 +115,13 @@ class _Ears:
     def aside(self, said: str, length: int) -> Aside | None:
         padded = f" {said} "
         for aside, phrases in self.anywhere:
+            if aside is Aside.WAIT and length > WAIT_WORDS_MAX:
+                continue
             if any(f" {phrase} " in padded for phrase in phrases):
                 return aside
         bare = " ".join(word for word in said.split() if word not in self.fillers)
-        found = self.alone.get(said) or self.alone.get(bare)
+        # "We'll be back" is no wish to go back.
+        found = self.alone.get(said) or (self.alone.get(bare) if bare != "back" else None)
         if found is not None:
             return found
         if length <= INSULT_WORDS_MAX and any(f" {insult} " in padded for insult in self.insults):

@@ -18,8 +18,11 @@ from vivavoce.interviewers.understanding.hearing import (
     Kind,
     ears_of,
 )
+from vivavoce.interviewers.understanding.outright import Outright
 from vivavoce.interviewers.understanding.phrasebook import Phrasebook
-from vivavoce.interviewers.understanding.statements import Question, Statements
+from vivavoce.interviewers.understanding.possession import Possession
+from vivavoce.interviewers.understanding.question import QUESTION_CHARS_MAX, Question, put
+from vivavoce.interviewers.understanding.statements import Statements
 
 THUMBS = {
     "👍": True,
@@ -31,10 +34,8 @@ THUMBS = {
     "❌": False,
     "✖": False,
 }
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPENING = re.compile(r"[,.;:!\n–—]")
 THUMB_WORDS_MAX = 2
-QUESTION_CHARS_MAX = 400
 WHOLE_CHARS_MAX = 60
 SAYING_WORDS_MAX = 4  # "no prob" begins with a no and is none
 DECLINING_WORDS_MAX = 7
@@ -72,13 +73,7 @@ def declined(heard: Heard, asked: Asked, language: Language) -> bool | None:
         listener.declines(part.clause.said) for part in heard.parts if part.kind is Kind.REFUSAL
     ):
         return None
-    return not listener.minding.isdisjoint(words(_put(asked.question)))
-
-
-def _put(text: str) -> str:
-    """Return the last sentence of `text` that asks; a guide may explain before it and after."""
-    sentences = SENTENCE.split(text.strip()[-QUESTION_CHARS_MAX:])
-    return next((said for said in reversed(sentences) if "?" in said), text[-QUESTION_CHARS_MAX:])
+    return not listener.minding.isdisjoint(words(put(asked.question)))
 
 
 def _first(answer: str, asked: Asked, language: Language, *, by_meaning: bool) -> Understood:
@@ -102,18 +97,10 @@ class _Listener:
         own = lexicon.booleans
         self.ears: Ears = ears_of(language)
         self.fillers = frozenset(normalised(lexicon.fillers))
-        self.plain = frozenset(own.plain)
-        self.firm = self.plain | frozenset(normalised(own.firm))
-        self.loose = frozenset(normalised(own.loose))
+        self.outright = Outright(lexicon)
         self.declining = Phrasebook(own.declines)
-        self.yes_words = frozenset(normalised((*lexicon.yes, *own.yes_alone)))
-        self.no_words = frozenset(normalised((*lexicon.no, *own.no_alone)))
-        self.yes = Phrasebook((*lexicon.yes, *own.yes_alone))
-        self.no = Phrasebook((*lexicon.no, *own.no_alone))
         self.yes_anywhere = Phrasebook(own.yes_anywhere)
         self.no_anywhere = Phrasebook(own.no_anywhere)
-        self.harmless = Phrasebook(own.harmless)
-        self.hedged = Phrasebook(own.hedged_yes)
         self.neither = Phrasebook(own.neither)
         self.neither_alone = Phrasebook(own.neither_alone)
         self.corrections = frozenset(own.corrections)
@@ -122,12 +109,19 @@ class _Listener:
         self.settled_no = Phrasebook(own.settled_no)
         self.minding = frozenset(own.minding)
         self.seeking = Phrasebook(own.seeking)
-        self.auxiliaries = frozenset(own.auxiliaries) | frozenset(own.subjects)
         empty = frozenset(normalised((*lexicon.function_words, *lexicon.common_words)))
         self.statements = Statements(own, self.fillers, empty)
+        self.possession = Possession(
+            Phrasebook(own.existence_openers),
+            self.fillers | frozenset(own.auxiliaries) | self.outright.yes_words,
+            self.statements.judging,
+            frozenset(own.determiners),
+            self.statements.topics,
+            language.code,
+        )
 
     def asks_permission(self, question: str) -> bool:
-        asked = f"{normal(_put(question))} "
+        asked = f"{normal(put(question))} "
         return any(book.search(asked) for book in (self.permission, self.offers))
 
     def declines(self, said: str) -> bool:
@@ -140,14 +134,22 @@ class _Listener:
         cut = [part.clause for part in heard.parts]
         if not cut:
             return None
-        said = "".join(clause.said for clause in cut)
-        if self.neither.search(said) and not self._is_settled(cut):
+        cut_said = [clause.said for clause in cut]
+        said = "".join(cut_said)
+        if self._is_neither(said) and not self._is_settled(cut):
             return UNCLEAR
         question = self._question(asked.question)
         minded = bool(self.minding.intersection(question.words))
-        plain = self._plain(cut, tags=by_meaning)
-        if plain is None or not self._is_plain(cut[0].said) or text.count(" ") < SAYING_WORDS_MAX:
+        plain = self._plain(cut, question, tags=by_meaning)
+        if (
+            plain is None
+            or not self.outright.is_plain(cut[0].said)
+            or text.count(" ") < SAYING_WORDS_MAX
+        ):
             plain = self._whole(text) or plain
+        if plain is None and not question.is_strict:
+            ends = {end for end in map(self.outright.end, cut_said) if end is not None}
+            plain = (ends.pop(), False) if len(ends) == 1 else None
         if plain is None and self._opens_with_yes(text, cut):
             plain = (True, True)
         if plain is None and self.neither_alone.covers(said, self.fillers):
@@ -164,10 +166,16 @@ class _Listener:
         if Kind.CONTENT not in kinds:
             return None
         meaning_of_it = self.statements.meaning(cut, question)
+        # "One, but it's sold now" tells of what there was.
+        is_over = any(clause.is_after_but for clause in cut) or any(
+            map(self.statements.ceased.search, cut_said)
+        )
+        if meaning_of_it is None and not is_over and self.possession.counts(cut_said[0], question):
+            meaning_of_it = True
         return None if meaning_of_it is None else obtained(meaning_of_it and not minded)
 
     def _question(self, question: str) -> Question:
-        asked = words(_put(question))
+        asked = words(put(question))
         text = "".join(f"{word} " for word in asked)
         return Question(
             words=asked,
@@ -181,16 +189,16 @@ class _Listener:
         if len(text) > WHOLE_CHARS_MAX:
             return None
         said = f"{normal(text)} "
-        if " " in said.strip() and said.strip() in self.yes_words:
+        if " " in said.strip() and said.strip() in self.outright.yes_words:
             return True, False  # "no prob"
-        if self.hedged.covers(said, self.fillers):
+        if self.outright.hedged.covers(said, self.fillers):
             return True, True
-        for book, meaning in ((self.no, False), (self.yes, True)):
+        for book, meaning in ((self.outright.no, False), (self.outright.yes, True)):
             if book.match(said) == len(said):
                 return meaning, False
         # "Okay then": a word that leads in something else is the answer where nothing follows.
-        if self.yes.match(said) > 0 and self.yes.covers(said, self.fillers):
-            return (True, False) if self.harmless.match(said) < 0 else None
+        if self.outright.yes.match(said) > 0 and self.outright.yes.covers(said, self.fillers):
+            return (True, False) if self.outright.harmless.match(said) < 0 else None
         return None
 
     def settled(self, text: str) -> bool | None:
@@ -202,18 +210,22 @@ class _Listener:
 
     def _is_settled(self, cut: list[Clause]) -> bool:
         """Whether a plain yes or no begins or ends what also says "it depends"."""
-        return self._outright(cut[-1]) is not None and len(cut) > 1 and cut[-1].is_after_but
+        return (
+            self.outright.outright(cut[-1].said) is not None
+            and len(cut) > 1
+            and cut[-1].is_after_but
+        )
 
-    def _plain(self, cut: list[Clause], *, tags: bool) -> tuple[bool, bool] | None:
+    def _plain(self, cut: list[Clause], asked: Question, *, tags: bool) -> tuple[bool, bool] | None:
         """Return the last outright yes or no that counts, and whether it is hedged."""
         found: bool | None = None
         thin = found_firm = False
         begun = 0
         for index, clause in enumerate(cut):
-            outright = self._outright(clause)
-            is_firm = outright is not None and self._is_plain(clause.said)
+            outright = self.outright.outright(clause.said)
+            is_firm = outright is not None and self.outright.is_plain(clause.said)
             if outright is None and tags:
-                outright = self._anywhere(clause.said)
+                outright = self._anywhere(clause.said, asked)
             if outright is None and tags:
                 outright = self.statements.tag(clause.said)
             # "It says it does but it doesn't": of two that are not plain, the one after a "but".
@@ -233,7 +245,7 @@ class _Listener:
     def _opens_with_yes(self, text: str, cut: list[Clause]) -> bool:
         """Whether a yes went as the word that leads in a reserve: "ok, but only ten minutes"."""
         opening = OPENING.split(text[:WHOLE_CHARS_MAX], maxsplit=1)[0]
-        return cut[0].is_after_but and normal(opening) in self.yes_words
+        return cut[0].is_after_but and normal(opening) in self.outright.yes_words
 
     def _takes_back(self, following: list[Clause]) -> bool:
         """Whether something is held against the yes before: "yes, but X is missing"."""
@@ -242,58 +254,23 @@ class _Listener:
             for clause in following
         )
 
-    def _outright(self, clause: Clause) -> bool | None:
-        """Return whether a clause begins with a yes or a no, or is nothing else."""
-        said = clause.said
-        at = 0
-        result: bool | None = None
-        while at < len(said):
-            harmless = self.harmless.match(said, at)
-            yes, no = self.yes.match(said, at), self.no.match(said, at)
-            if yes > no:
-                if harmless > yes or not self._counts(said, at, yes):
-                    return result
-                result = True if result is None else result
-                at = yes
-            elif no > 0:
-                if harmless >= no and harmless > 0:
-                    return result
-                if not self._counts(said, at, no):
-                    return result
-                result, at = False, no
-            else:
-                word, _, _ = said[at:].partition(" ")
-                if word not in self.fillers:
-                    break
-                at += len(word) + 1
-        return result
+    def _is_neither(self, said: str) -> bool:
+        """Whether "yes and no" is said; "yes and no doubt she will" says no no."""
+        found = self.neither.search(said)
+        if found is None:
+            return False
+        last = said.rfind(" ", 0, found[1] - 1) + 1
+        return self.outright.harmless.match(said, last) <= found[1]
 
-    def _is_plain(self, said: str) -> bool:
-        """Whether the first word that is no filler is a yes or a no itself."""
-        first = next((word for word in said.split() if word not in self.fillers), "")
-        return first in self.plain
-
-    def _counts(self, said: str, at: int, end: int) -> bool:
-        """Whether a yes or no is one: "right side" and "not cold" are none by themselves."""
-        if end >= len(said):
-            return True
-        phrase = said[at:end].strip()
-        rest = said[end:].split()
-        if phrase in self.firm:
-            return True
-        if len(rest) <= 2 and all(word in self.auxiliaries for word in rest):
-            return True  # "always have been"
-        return all(word in self.fillers for word in rest[:2]) or (
-            " " in phrase and len(rest) <= 6 and phrase not in self.loose
-        )
-
-    def _anywhere(self, said: str) -> bool | None:
-        if self.no_anywhere.search(said) and not self.harmless.search(said):
+    def _anywhere(self, said: str, asked: Question) -> bool | None:
+        if self.statements.is_denied_twice(said, asked):
+            return False
+        if self.no_anywhere.search(said) and not self.outright.harmless.search(said):
             return False
         return True if self.yes_anywhere.search(said) else None
 
     def _hedged(self, cut: list[Clause]) -> tuple[bool, bool] | None:
         for clause in cut:
-            if self.hedged.covers(clause.said, self.fillers):
+            if self.outright.hedged.covers(clause.said, self.fillers):
                 return True, True
         return None

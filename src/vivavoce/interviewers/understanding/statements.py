@@ -6,16 +6,16 @@ stands in for it ("I never tried it"). Everything else is left to the next quest
 consent and safety hang on a yes.
 """
 
-import functools
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from vivavoce.interviewers.answer_words import BooleanWords
-from vivavoce.interviewers.language import normal, normalised
+from vivavoce.interviewers.language import normalised
 from vivavoce.interviewers.understanding.clauses import Clause
 from vivavoce.interviewers.understanding.phrasebook import Phrasebook, starts
+from vivavoce.interviewers.understanding.question import Question
 from vivavoce.interviewers.understanding.spelling import lemma
+from vivavoce.interviewers.understanding.topics import Topic, topic
 
 CLAUSES_MAX = 12
 TAG_WORDS_MAX = 4  # "they do, though half of them …"
@@ -23,20 +23,6 @@ APOLOGY_WORDS_MAX = 10
 STEM = 5  # letters by which a word takes up a word of the question
 MANNER_LETTERS_MIN = 5
 LEAD_WORDS_MAX = 3  # before a "gave up" that needs nothing else to be understood
-
-
-class Question(NamedTuple):
-    """What is asked, as far as a statement has to fit it. `words` as `language.words` gives."""
-
-    words: Sequence[str]
-    text: str  # the same, a space after each
-    asks_consent: bool  # "may we …?": only words that permit or refuse answer it
-    seeks: bool  # "did anything …?": a remark on something else is no answer
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether nothing may be read into the answer."""
-        return self.asks_consent or self.seeks
 
 
 class Statements:
@@ -69,7 +55,7 @@ class Statements:
         self.no_told = Phrasebook(words.no_told)
         self.yes_told = Phrasebook(words.yes_told)
         self.manners = words.manner_endings
-        self.topics = tuple(map(_topic, words.topics))
+        self.topics = tuple(map(topic, words.topics))
         self.fillers = fillers
         self.slight = self.auxiliaries | self.copulas | self.subjects | frozenset(words.slight)
         self.leads = fillers | self.pronouns | self.auxiliaries | self.copulas
@@ -114,6 +100,8 @@ class Statements:
         said = [clause.said for clause in cut[:CLAUSES_MAX]]
         if asked.is_strict:
             return self._strictly(said, asked)
+        if any(self.is_denied_twice(clause, asked) for clause in said):
+            return False
         opener = next(iter(asked.words), "")
         if opener in self.done_openers and any(map(self.intended.search, said[:2])):
             return False
@@ -129,6 +117,16 @@ class Statements:
         if spoken is not None:
             return spoken
         return True if self._tells_how(said) or any(map(self.yes_told.search, said)) else None
+
+    def is_denied_twice(self, said: str, asked: Question) -> bool:
+        """Whether a clause denies what was asked with the question's own "without".
+
+        "Do you sleep without tablets?" – "couldn't sleep without them" affirms nothing.
+        """
+        heard = said.split()
+        return not self.negated.isdisjoint(heard) and any(
+            word in self.negatives and word in asked.words for word in heard
+        )
 
     def _tells_how(self, said: Sequence[str]) -> bool:
         """Whether an answer is nothing but a manner: "easily", "pretty confidently"."""
@@ -169,9 +167,10 @@ class Statements:
     def _spoken_of(self, said: Sequence[str], asked: Question) -> bool | None:
         """Return the meaning of the first clause that speaks of what was asked."""
         stems = self._stems(asked)
-        topics = [topic for topic in self.topics if topic.asked & self._forms(asked.words)]
+        topics = [each for each in self.topics if each.asked & self._forms(asked.words)]
         # Who was asked whether he stopped, and says that he quit, affirms.
         asks_of_end = self.ceased.search(asked.text) is not None
+        is_done = next(iter(asked.words), "") in self.done_openers
         found: bool | None = None
         for index, clause in enumerate(said):
             link = self._link(clause, stems, topics)
@@ -180,6 +179,10 @@ class Statements:
             # What is of the opposite already is not denied once more by "left" or "sold".
             ceased = not asks_of_end and link is not False
             odd = self._denials(clause, stems, ceased=ceased) % 2 == 1
+            # "She took me through it" affirms what was done; "I keep them in a tin" does not
+            # tell whether one uses them.
+            if link is None and (odd or is_done) and self._stands_in(clause):
+                link = True
             if link is None and index == 0 and odd and self._is_elliptic(clause):
                 return False
             if link is None:
@@ -190,19 +193,19 @@ class Statements:
                 found = meaning
         return found
 
-    def _link(self, clause: str, stems: frozenset[str], topics: "Sequence[_Topic]") -> bool | None:
+    def _link(self, clause: str, stems: frozenset[str], topics: "Sequence[Topic]") -> bool | None:
         """Return True when a clause speaks of what was asked, False of the opposite, or None."""
         forms = self._forms(clause.split())
         padded = f" {clause}"
-        for topic in topics:
-            if topic.denied & forms or any(f" {phrase} " in padded for phrase in topic.denials):
+        for each in topics:
+            if each.denied & forms or any(f" {phrase} " in padded for phrase in each.denials):
                 return False
         if self._takes_up(clause, stems):
             return True
-        for topic in topics:
-            if topic.affirmed & forms or any(f" {phrase} " in padded for phrase in topic.phrases):
+        for each in topics:
+            if each.affirmed & forms or any(f" {phrase} " in padded for phrase in each.phrases):
                 return True
-        return True if self._stands_in(clause) else None
+        return None
 
     def _stands_in(self, clause: str) -> bool:
         """Whether a clause takes up what was asked with a pronoun: "never tried it"."""
@@ -279,26 +282,3 @@ class Statements:
             if praise != blame:
                 return praise is not denied
         return None
-
-
-class _Topic(NamedTuple):
-    """Words that belong together: single ones, and phrases apart."""
-
-    asked: frozenset[str]
-    affirmed: frozenset[str]
-    denied: frozenset[str]
-    phrases: tuple[str, ...]
-    denials: tuple[str, ...]
-
-
-@functools.cache
-def _topic(written: str) -> _Topic:
-    """Read a line of `BooleanWords.topics`: words, and phrases with hyphens for spaces."""
-    asked, affirmed, denied = (part.split() for part in written.split("/"))
-    return _Topic(
-        frozenset(asked),
-        frozenset(word for word in affirmed if "-" not in word),
-        frozenset(word for word in denied if "-" not in word),
-        tuple(normal(word) for word in affirmed if "-" in word),
-        tuple(normal(word) for word in denied if "-" in word),
-    )

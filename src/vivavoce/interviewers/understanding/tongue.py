@@ -41,12 +41,16 @@ UNHEARD = re.compile(
 REPEATED = re.compile(r"(.)\1\1\1|([bcdfghjkpqvxz])\2\2")
 
 
+# Addresses are of no language.
+ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+
+
 def is_other_language(text: str, language: Language) -> bool:
     """Whether a reader of `language`, who knows English, would find `text` foreign.
 
     Digits alone are no language. Only the first few hundred characters are looked at.
     """
-    text = unicodedata.normalize("NFC", text[:CHARS_MAX])
+    text = ADDRESS.sub(" ", unicodedata.normalize("NFC", text[:CHARS_MAX]))
     if language.code in LATIN_LANGUAGES and _is_other_script(text):
         return True
     written = WORD.findall(text)[:WORDS_MAX]

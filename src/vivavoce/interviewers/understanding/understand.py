@@ -1,9 +1,11 @@
 """An answer, understood: its status, and the value of the asked type it holds."""
 
+import functools
+import re
 from collections.abc import Callable
 
 from vivavoce.domain.guide import ValueType
-from vivavoce.interviewers.language import Language, load, words
+from vivavoce.interviewers.language import Language, load, normalised, words
 from vivavoce.interviewers.understanding.answer import (
     UNCLEAR,
     AnswerStatus,
@@ -11,6 +13,7 @@ from vivavoce.interviewers.understanding.answer import (
     Understood,
     obtained,
 )
+from vivavoce.interviewers.understanding.asides import Aside, aside_of
 from vivavoce.interviewers.understanding.booleans import (
     declined,
     read_boolean,
@@ -61,6 +64,20 @@ MEASURED = frozenset({ValueType.NUMBER, ValueType.DATE})
 ECHOED = WORDED | MEASURED
 ECHO_WORDS_MAX = 3
 QUESTION_CHARS_MAX = 400
+TOLD_CHARS_MAX = 1_200
+TOLD_WEIGHT_MIN = 2
+# A clause of one's own: what it did to me, what I did then, what somebody of mine did.
+TOLD = re.compile(
+    r"\b(?:(?:that|it|this) (?:scared|hurt|annoyed|worried|bothered|upset|broke) (?:me|us)"
+    r"|so i (?:left|quit|became|moved|went|had|started)|i (?:left|quit|burned out)"
+    r"|my \w+ (?:got|did|was|shouts?|left|died|fell)|he shouts|she shouts"
+    r"|the \w+ (?:was|were) (?:bad|terrible|awful|great|good|poor|low))\b"
+)
+
+# Said about the interview, whatever was asked: "let me think", "go back", "how much longer?"
+ABOUT_THE_INTERVIEW = frozenset(
+    {Aside.WAIT, Aside.LATER, Aside.BACK, Aside.REPEAT, Aside.HOW_LONG, Aside.PROGRAM, Aside.WHY}
+)
 CONTACTS = frozenset({ValueType.EMAIL, ValueType.PHONE, ValueType.URL})
 
 
@@ -74,6 +91,8 @@ def understand(answer: str, asked: Asked, language: Language) -> Understood:
     if asked.type in CONTACTS and (found := _read(answer, asked, language)).value is not None:
         return found
     if not any(map(str.isalnum, answer)):
+        return UNCLEAR
+    if aside_of(answer, language) in ABOUT_THE_INTERVIEW and not _is_label(answer, asked):
         return UNCLEAR
     if asked.type is not ValueType.CHOICE or not _is_label(answer, asked):
         if is_gibberish(answer, language.code):
@@ -112,11 +131,34 @@ def _is_label(answer: str, asked: Asked) -> bool:
 def _worded(heard: Heard, asked: Asked, language: Language) -> Understood:
     """Return the answer in free words; what only says why there is none is no answer."""
     status = STATUS_OF.get(whole_intent(heard))
+    if status is not None and asked.type is ValueType.TEXT and _tells_all_the_same(heard, language):
+        return _read(heard.text, asked, language)
     if status is not None and not _is_asked_about(heard, asked, language):
         return Understood(status=status)
     if asked.type is ValueType.LIST and heard.status is not whole_intent(heard):
         return _read(heard.said_after_all or heard.rest, asked, language)
     return _read(heard.text, asked, language)
+
+
+def _tells_all_the_same(heard: Heard, language: Language) -> bool:
+    """Whether words that sound like a refusal or an "I don't know" tell something here.
+
+    By the words themselves ("I couldn't say no to the offer"), or because a clause beside
+    them tells of something that happened: "I had no idea what to do, and nobody helped".
+    """
+    said = f" {' '.join(words(heard.text[:TOLD_CHARS_MAX]))} "
+    if any(f" {phrase} " in said for phrase in _telling_phrases(language.code)):
+        return True
+    beside = [part for part in heard.parts if part.kind is Kind.CONTENT]
+    return any(
+        part.weight >= TOLD_WEIGHT_MIN and TOLD.search(part.clause.said) is not None
+        for part in beside
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _telling_phrases(code: str) -> tuple[str, ...]:
+    return normalised(load(code).lexicon.told_all_the_same)
 
 
 def _is_asked_about(heard: Heard, asked: Asked, language: Language) -> bool:
@@ -169,6 +211,10 @@ def _beside(heard: Heard, asked: Asked, language: Language) -> Understood:
     if heard.status is Intent.REFUSAL:
         rest = heard.said_after_all or _after(heard, Kind.REFUSAL)
     found = _read(rest, asked, language) if rest else UNCLEAR
+    if found.value is None and heard.status is Intent.REFUSAL:
+        last = heard.parts[-1]
+        if last.kind is Kind.REFUSAL and not last.is_firm and heard.rest:
+            return _read(heard.rest, asked, language)  # "12 years. Next."
     if found.value is not None or asked.type not in MEASURED or heard.status is not Intent.UNKNOWN:
         return found
     # "Couldn't tell you exactly, 40ish", and "don't know exactly 40 or so".

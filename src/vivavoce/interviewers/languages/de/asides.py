@@ -15,11 +15,26 @@ ASIDES = Asides(
         *("stehlen sie mir nicht die zeit", "hören sie auf zu fragen"),
     ),
     stop_alone=("stopp", "stop", "ende", "schluss", "aufhören", "abbrechen"),
+    stop_words=("aufhören", "beenden", "ende", "schluss", "genug", "reicht", "stopp", "stop"),
+    go_on=(
+        "weiter",
+        "weitermachen",
+        "fortfahren",
+        "nicht aufhören",
+        "entschuldigung",
+        "noch nicht",
+    ),
+    agrees=(
+        *("ja", "jawohl", "jep", "klar", "gern", "gerne", "einverstanden", "ok", "okay", "sicher"),
+        *("natürlich", "selbstverständlich", "stimme zu", "in ordnung", "los gehts", "von mir aus"),
+    ),
+    conditions=("aber", "wenn", "falls", "nur", "außer", "sofern", "jedoch"),
+    wait=("moment bitte", "einen moment", "lass mich nachdenken", "lassen sie mich nachdenken"),
     later=(
         *("später weitermachen", "morgen weitermachen", "ein andermal", "später noch einmal"),
         *("brauche eine pause", "muss jetzt los", "muss los", "pause machen", "komme später"),
     ),
-    later_alone=("später", "pause", "jetzt nicht", "moment bitte"),
+    later_alone=("später", "pause", "jetzt nicht"),
     back=(
         *(
             "geh zurück",

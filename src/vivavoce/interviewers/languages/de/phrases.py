@@ -56,6 +56,7 @@ PHRASES = Phrases(
     ),
     how_long="Es sind noch etwa {count} Fragen; die meisten brauchen dafür rund {minutes} Minuten.",
     how_long_last="Wir sind fast fertig: Das ist eine der letzten Fragen.",
+    wait="Lassen Sie sich Zeit; ich bin hier.",
     later=(
         "Natürlich. Alles bisher Geschriebene bleibt erhalten; öffnen Sie denselben Link, wann "
         "es Ihnen passt, und wir machen genau hier weiter."

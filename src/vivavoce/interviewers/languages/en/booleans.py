@@ -2,12 +2,11 @@
 
 from vivavoce.interviewers.answer_words import BooleanWords
 from vivavoce.interviewers.languages.en.topics import TOPICS
-from vivavoce.interviewers.languages.en.yes_no import (
+from vivavoce.interviewers.languages.en.yes_no import NO, YES
+from vivavoce.interviewers.languages.en.yes_no_inside import (
     HARMLESS,
-    NO,
     NO_ANYWHERE,
     NO_TOLD,
-    YES,
     YES_ANYWHERE,
     YES_TOLD,
 )
@@ -234,12 +233,9 @@ BOOLEANS = BooleanWords(
     determiners=("the", "my", "our", "her", "his", "their", "somebody", "someone"),
     topics=TOPICS,
     existence_openers=(
-        *("do you have", "have you got", "do you own", "do you use", "do you speak", "do you play"),
-        *("are there", "is there", "are you taking", "are you currently taking", "do you take"),
-        *("have you had", "do you suffer", "do you belong", "are you a member", "do you keep"),
-        *("does your", "do your", "have you ever", "have you worked", "have you used", "did you"),
-        *("have you tried", "do you follow", "do you know", "have you been", "do you collect"),
-        *("do you sell", "do you do", "do you grow", "have you"),
+        "(do|does) (you|they|he|she|we|your) … (have|own|keep|carry|grow|sell|collect|wear)",
+        "(have|has) (you|they|he|she|we) got",
+        "(is|are) there",
     ),
     minding=("mind", "object", "objection", "bother", "bothered", "objections"),
     judging=(
@@ -247,6 +243,7 @@ BOOLEANS = BooleanWords(
         *("satisfied", "like", "enjoy", "happy", "recommend", "useful", "easy", "clear", "fair"),
         *("good", "helpful", "comfortable", "safe", "think", "better", "improvement", "worth"),
         *("trust", "pleased", "enjoyed", "helped", "liked", "effective", "confident", "proud"),
+        "enough",
         *("content", "reliable", "supported", "valued", "affordable", "well"),
     ),
     praise=(
@@ -291,7 +288,7 @@ BOOLEANS = BooleanWords(
         *("hopeless", "bad", "badly", "abysmal", "trash", "lousy", "misleading", "clunky", "pants"),
         *("sick", "dread", "struggle", "chaotic", "chaos", "atrocious", "unbearable", "insulting"),
         *("rude", "slow", "ignored", "unreliable", "scam", "ripoff", "dire", "farce", "torture"),
-        *("uncomfortable", "exhausting"),
+        *("uncomfortable", "exhausting", "fake"),
     ),
     apologies=("sorry", "afraid", "unfortunately", "sadly", "regrettably", "alas"),
 )

@@ -97,7 +97,7 @@ CHOICES = ChoiceWords(
     stop_words=(
         *("the", "a", "an", "of", "or", "and", "to", "in", "at", "by", "with", "for", "on", "my"),
         *("i", "am", "is", "it", "be", "me", "we", "our", "your", "you", "them", "that", "this"),
-        *("from", "as", "are", "do", "through", "their", "was", "were"),
+        *("from", "as", "are", "do", "through", "their", "was", "were", "after"),
     ),
     denials=(
         *("not", "no", "never", "without", "except", "excluding", "dont", "doesnt", "didnt"),
@@ -168,10 +168,10 @@ CHOICES = ChoiceWords(
     ),
     others=(
         (
-            "(my|his|her|our|their) (sister|brother|mother|mum|mom|father|dad|son|daughter|"
+            "(my|his|her|our|their) … (sister|brother|mother|mum|mom|father|dad|son|daughter|"
             "cousin|friend|mate|uncle|aunt|neighbour|boss|colleague|flatmate|wife|husband|"
-            "partner|girlfriend|boyfriend|grandfather|grandmother|nephew|niece) (is|s|was|got|"
-            "gets|has|works|worked|does|did|runs|ran|studies|studied|teaches|owns|just|went)"
+            "partner|girlfriend|boyfriend|grandfather|grandmother|nephew|niece) … (is|s|was|got|"
+            "gets|has|works|worked|does|did|runs|ran|studies|studied|teaches|owns|just|went|goes)"
         ),
     ),
     people=(
@@ -201,11 +201,19 @@ CHOICES = ChoiceWords(
         ),
     ),
     conceding=(
-        "(is|are|be|would|works|work|could|will) … (too|as well|also|if need|if necessary)",
+        "(is|are|be|would|works|work|could|will|like|love|enjoy) … (too|as well|also|if need|"
+        "if necessary)",
         *("at a pinch", "if need be", "if necessary", "if need", "second choice", "as a backup"),
         *("failing that", "otherwise", "if not", "worst case", "wouldnt mind", "plan b"),
         *("wouldnt say no", "not averse", "if (i|we) (must|have to)", "if (i|we) had to"),
-        *("next best", "runner up", "close second", "as a fallback", "in an emergency"),
+        *(
+            "next best",
+            "runner up",
+            "close second",
+            "then (the|a|an|my|maybe)",
+            "as a fallback",
+            "in an emergency",
+        ),
         *("at a push", "if that fails", "if thats (full|gone|taken)", "as plan b"),
         *(
             "can live with",
@@ -213,10 +221,12 @@ CHOICES = ChoiceWords(
             "also (works|fine|ok)",
             "if theres no",
             "would do",
+            "only (when|if)",
             "if you (must|have to)",
         ),
     ),
     joining=("and", "or", "also", "plus", "nor", "as"),
+    concluding=("so", "therefore", "hence"),
     mainly=(
         *("mostly", "mainly", "usually", "preferably", "ideally", "primarily", "chiefly"),
         *("largely", "predominantly", "normally", "generally", "especially", "definitely"),
@@ -291,14 +301,16 @@ CHOICES = ChoiceWords(
     often={
         (
             "(several|many|multiple|a few|two|three|four|five) times (a|per|each|every) day | "
-            "hourly | every hour | every (blooming|bloody|blessed|damn|single|other|half|flipping|few) hour | all day long"
+            "hourly | every hour | every (blooming|bloody|blessed|damn|single|"
+            "other|half|flipping|few) hour | all day long"
         ): 1000,
         (
             "twice a day | twice daily | morning and night | morning and evening | couple of "
             "times a day"
         ): 900,
         (
-            "daily | every day | each day | every single? (morning|evening|night|afternoon|"
+            "daily | every day | each day | each (morning|evening|night|afternoon) | "
+            "every single? (morning|evening|night|afternoon|"
             "lunchtime|day|weekday) | once a day | day in day out | seven days a week | "
             "everyday | every blessed day | nightly | on a daily basis | per day | a day"
         ): 365,

@@ -11,6 +11,7 @@ LEXICON = Lexicon(
     sets=SETS,
     refusal_anywhere=refusals.REFUSAL_ANYWHERE,
     refusal_alone=refusals.REFUSAL_ALONE,
+    told_all_the_same=refusals.TOLD_ALL_THE_SAME,
     unknown_anywhere=unknowns.UNKNOWN_ANYWHERE,
     unknown_alone=unknowns.UNKNOWN_ALONE,
     unknown_delegated=unknowns.UNKNOWN_DELEGATED,

@@ -135,9 +135,12 @@ FRONTED = (
 )
 
 # Who with: at the end only, for alone between commas it may lead in an item.
-COMPANIONS = ("with (my|his|her|their|our|the|a) {which}? {kin} *",)
+COMPANIONS = ("(with|from) (my|his|her|their|our|the|a) {which}? {kin} *",)
 
 TRAILING = (
+    "(once|twice|two|three) or (twice|thrice|three|four) (times)?",
+    "(back|even|only|just|by|since) then",
+    "in (everything|anything)",
     (
         "(is|are|was|were|would be|will be) (a must|a must have|essential|great|good|nice|fun|"
         "lovely|important|necessary|crucial|key|handy|useful|my favourite|my favorite|the best|"
@@ -154,7 +157,7 @@ TRAILING = (
     *("a lot", "quite a bit", "quite a lot", "very much", "(more|less) than others", "a ton"),
     (
         "(pretty|very|quite|fairly|really|reasonably|not)? (well|badly|fluently|good|ok|okay|"
-        "poorly|passably|rusty)"
+        "poorly|passably|rusty|decently|terribly|competently|horribly|adequately)"
     ),
     *("at the moment", "these days", "nowadays", "currently", "back in the day", "at home"),
     *("usually", "generally", "mostly", "mainly", "sometimes", "occasionally", "rarely"),

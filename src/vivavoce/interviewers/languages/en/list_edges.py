@@ -4,6 +4,8 @@ Templates; `understanding/phrasebook.py` describes their signs.
 """
 
 LEAD_INS = (
+    "(i|we|ive|weve) (also|even|then|recently)? (got|get|was|were|been) (landed|stuck) with",
+    "(now|currently|previously|formerly|nowadays|then|later) (at|with|for)",
     (
         "(my|our|the) (main|favourite|favorite|first|second|other|current|best|biggest|regular|"
         "usual|most important|top) (one|ones)? (is|are|was|were|would be)"
@@ -119,6 +121,20 @@ LEAD_INS = (
 )
 
 SOFTENERS = (
+    (
+        "(i|we) (also|really|mostly|mainly|always|even|especially|only|absolutely|quite|used to)? "
+        "(liked|loved|enjoyed|preferred|needed|wanted|hire out|hired out|rent out|rented out|"
+        "lend|lent|hire|rent|grew|sold|made|took|ate|drank|kept|offered|ran|read|wrote|drove|"
+        "collected|saved|ordered|watched|adored|repaired|fixed|built|build|cooked|baked|bake|"
+        "lost|found|feed|fed|treat|treated|brew|brewed|fish for|catch|caught|recycle|swap|"
+        "swapped|borrow|borrowed|signed up for|joined|replaced|mended|paint|painted|wore)"
+    ),
+    "(quite)? (frankly|honestly)",
+    "(i|we)",
+    "not (bad|too bad|half bad) (at|with)",
+    "not (forgetting|to forget|to mention|only)",
+    # Only before a number: "about 400 screws".
+    *("… about", "… around", "… roughly", "… approximately", "… approx", "… circa", "… ca"),
     *("some", "a bit of", "a little bit of", "a little", "a bit", "a touch of", "a lot of"),
     *("lots of", "plenty of", "loads of", "tons of", "a few", "a couple of", "several", "many"),
     *("a smattering of", "bits of", "a dash of", "a tiny bit of", "a wee bit of"),
@@ -136,12 +152,27 @@ SOFTENERS = (
 )
 
 ENDINGS = (
+    (
+        "(would|will|might|could) (all|both|also|really|certainly|definitely)? be (great|good|"
+        "nice|lovely|brilliant|perfect|fantastic|wonderful|amazing|ideal|helpful|useful|fine|"
+        "handy|fab|best|appreciated|a help|a start|a dream)"
+    ),
+    "would (all|both|also|really)? (help|be of help)",
     "(im|i am) (afraid|sorry|ashamed to say|proud to say|told|embarrassed to say)",
     (
         "(are|is|being|would be|were) the (big|main|most important|biggest|best|usual|key|"
         "obvious) (ones|one)"
     ),
-    *("without a doubt", "(me|us) personally", "either", "though", "first and foremost"),
+    *(
+        "without a doubt",
+        "basically",
+        "literally",
+        "actually",
+        "(me|us) personally",
+        "either",
+        "though",
+        "first and foremost",
+    ),
     *("more than anything", "most of all", "too", "as well", "also", "etc", "etcetera"),
     *("et cetera", "and so on", "and so on and so forth", "and so forth", "i guess", "i think"),
     *("i suppose", "i reckon"),

@@ -1,7 +1,8 @@
-"""English: words of a question that tell what it wants listed; up to three in a row."""
+"""English: words of a question that tell what it wants listed; up to four in a row."""
 
 UNWANTED = (
     *("not", "avoid", "cannot", "cant", "without", "dislike", "exclude", "hate", "refuse"),
+    *("closed", "shut", "cut", "stopped", "cancelled", "dropped", "forget", "forgot", "forgotten"),
     *("dont", "missing", "lack", "allergic", "allergies", "intolerances", "forbidden"),
 )
 
@@ -11,22 +12,9 @@ ASKS_FOR_SENTENCES = (
     *("drawback", "drawbacks", "disadvantages", "advantages", "downsides", "upsides", "cons"),
     *("flaws", "puts you", "keeps you", "prevents you", "bothers you", "problem", "problems"),
     *("issue", "issues", "trouble", "troubles", "wrong", "wish"),
-    *(
-        "pain points",
-        "pain point",
-        "kept you",
-        "make you",
-        "would make",
-        "stopped you",
-        "wishes",
-        "change",
-        "changes",
-        "improve",
-        "improved",
-        "improvements",
-        "improvement",
-    ),
-    *("want", "wants", "would you like", "like you to", "like to", "expect", "expectations"),
+    *("look like", "ideal", "pain points", "pain point", "kept you", "would make", "stopped you"),
+    *("wishes", "change", "changes", "improve", "improved", "improvements", "improvement"),
+    *("want", "wants", "what would you like", "like you to", "like to", "expect", "expectations"),
     *("reason", "reasons"),
     *("why", "made you", "makes you", "scares", "fear", "fears", "afraid", "worries", "worry"),
     *("concerns", "concern", "concerned", "complain", "complaints", "complaint", "annoys"),

@@ -30,7 +30,7 @@ REMARKS = (
     ),
     *("(not|no) (any|more|others|much|that|in) *", "in that order", "for obvious reasons"),
     *("the lot", "all good", "nice and (easy|simple)"),
-    "(i|we) (promise|swear|wish|hope|mean it|cant help it|know|admit it|admit|confess|hate it)",
+    "(i|we)? (promise|swear|wish|hope|mean it|cant help it|know|admit it|admit|confess|hate it)",
     "(last|this|next) (year|month|week|summer|winter|spring|autumn|time)",
     *("in (20|19)? (summer|winter|spring|autumn)", "years ago"),
     *("a (while|few years|long time) ago", "once", "twice", "then", "now", "recently", "lately"),
@@ -48,6 +48,17 @@ REMARKS = (
     *("(thanks|thank you|cheers) *", "(hi|hello|hey) (there|all|everyone)?", "hope *", "sorry *"),
     *("oof", "phew", "as (i|we|you|ive|weve|they|he|she|it|always|usual) *", "depending on *"),
     "in (that|this|no particular) order",
+    "too many to *",
+    (
+        "(thats|that is|that was) (honestly|really|literally|basically|pretty much|genuinely|"
+        "probably|more or less|just about) (it|all|everything|the lot) *"
+    ),
+    *("so", "so yeah *", "so yes *", "so (much|many) *"),
+    "(i)? (couldnt|cant|could not) (even|really)? (name|pick|choose|list|single|say|tell|begin) *",
+    "(that|thats|that is|its|it is|that would be) (really)? (one|a question) for (the|my|our) *",
+    "(id|i would|wed|we would) (rather|prefer) (not|to|discuss|talk|keep|tell|leave) *",
+    *("not here", "touch wood", "knock on wood", "fingers crossed", "god willing"),
+    *("so there", "job done", "what can i say", "go figure", "no comment", "dont get me started *"),
     *("in no particular order", "more or less", "to name (a few|but a few|just a few)"),
     *("and the list goes on", "the list goes on", "just kidding", "no kidding", "seriously"),
     *("believe it or not", "of all things", "among others"),
@@ -71,11 +82,35 @@ REMARKS_TOLD = (
         "(those|these|they|it|he|she|that) (are|is|was|were|stay|stays|go|goes|have|has|come|"
         "comes|do|does|dont|can|cant|would|will|just|only|all|didnt|doesnt|takes|keeps|makes) *"
     ),
-    "(nobody|noone|no one|hes|shes) *",
+    "(hes|shes) *",
+    "(havent|hasnt|hadnt|wasnt|werent) (seen|had|been|got|heard|used|tried|needed|as) *",
+    "(they|it|he|she) (died|failed|broke|never|got|looks|look|left|closed|shut|became|turned) *",
+    (
+        "nothing (on|with|from|in|for|at|about|too|very|really|fancy|special|serious|else|more|"
+        "major|unusual|exciting|wrong) *"
+    ),
+    (
+        "(i|we)? (hated|hate|not|disliked|dislike|loathed|loathe|forget|skipped|skip|ignore|"
+        "ignored)? (everything|anything) else *"
+    ),
+    "(i|we) (get|got|can get|manage) by *",
+    (
+        "(nobody|noone|no one) (uses|used|knows|wants|likes|needs|is|was|has|does|will|would|"
+        "cares|can|ever|reads|asked|bought|came) *"
+    ),
 )
 
 # At the end of a part. What is rejected is so even where sentences are asked for.
 GIVEN_UP = (
+    "(hoping|planning|thinking) (to|of|about|on) *",
+    *("used to", "used to but *", "did but *", "had but *"),
+    "but (it|they|that|hes|shes|its|theyre) (closed|shut|stopped|broke|died|left|went|moved) *",
+    "(is|are|was|were) (the same|original|still) (original|the|going|there|fine|good|ok)? *",
+    (
+        "(is|are|was|were) (so|just|too|really|far too|pretty|simply)? (awful|terrible|dreadful|"
+        "poor|shocking|rotten|hopeless|tiny|low|expensive|dear|pricey|a nightmare|a disaster)"
+    ),
+    "(has|have|was|were|got)? (shut|closed|closed down|shut down|folded)",
     "(but|though|although) (not|no longer|never) *",
     (
         "(but|though|although|until) (i|we|ive|weve|he|she|they)? (stopped|gave|quit|dont|no "
@@ -90,17 +125,21 @@ GIVEN_UP = (
     ),
     "(im|were|weve|i am|we are|theyre) not *",
     "(is|are|was|were|has|have) (expired|lapsed|cancelled|canceled|sold|gone|over|out|closed)",
-    "(has|have|had)? (expired|lapsed|ran out|run out|died)",
+    "(has|have|had)? (expired|lapsed|ran out|run out)",
     "(isnt|arent|wasnt|werent|doesnt|dont|didnt) (really|any more|anymore|count|matter|interest) *",
     "(isnt|arent|wasnt|werent)",
     (
-        "(is|are|was|were) (useless|no good|fine|ok|okay|alright|all right|pointless|rubbish|"
-        "unaffected|spared|a bonus|a joke|terrible|history|off the table|out of the question) *"
+        "(is|are|was|were) (useless|no good|pointless|rubbish|a bonus|a joke|terrible|history|"
+        "off the table|out of the question) *"
     ),
+    "(i|we) (let|have let) (lapse|go|expire|slide) *",
+    "(well|we will|wed have to) (see|find out)",
     "(got|gets) (lucky|away with it|off lightly|cancelled|stolen|lost)",
 )
 
 REJECTED = (
+    "(is|are|was|were) (fine|ok|okay|alright|all right|unaffected|spared) *",
+    "(works|work|working|seems|seem) (fine|ok|okay|well|perfectly|again) *",
     "(i|we) (dont|couldnt|do not|could not) (really)? (care|mind|need|bother|want|like) *",
     "(i|we) (could|can) (do|live) without *",
     "(not|never) (again|interested|for me|important|needed|necessary|so much|bothered)",

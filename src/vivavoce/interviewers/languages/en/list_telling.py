@@ -16,7 +16,9 @@ KIN = (
     *("guys", "lad", "lads", "lady", "ladies", "man", "woman", "accountant", "landlord", "chef"),
     *("clients", "customers", "customer", "client", "twins", "family", "folks", "students"),
     *("pupils", "apprentice", "apprentices", "intern", "owner", "mate", "mates", "grandchildren"),
-    *("granddaughter", "grandson", "pharmacist", "dentist", "coach", "priest", "designer"),
+    *("grandkids", "eldest", "oldest", "youngest", "middle one", "little one", "older one"),
+    *("younger one", "granddaughter", "grandson", "pharmacist", "dentist", "coach", "priest"),
+    "designer",
     *("designers", "developers", "developer", "sales", "finance", "hr", "marketing", "lot", "ones"),
 )
 WHOSE = ("my", "our", "the", "his", "her", "their", "some", "most", "one", "a", "other", "another")
@@ -41,22 +43,8 @@ TELLS = (
     *("raised", "bred", "planted", "plants", "teaches", "taught", "studies", "studied", "runs"),
     *("complains about", "complained about", "complain about", "works with", "work with"),
     *("puts on", "went to", "goes to", "go to", "took us to", "takes me to", "drinks", "drank"),
-    *(
-        "eats",
-        "ate",
-        "eat",
-        "share",
-        "shares",
-        "suspects",
-        "suspect",
-        "thinks",
-        "got hold of",
-        "is allergic to",
-        "are allergic to",
-        "is on",
-        "are on",
-        "is into",
-    ),
+    *("eats", "ate", "eat", "share", "shares", "suspects", "suspect", "thinks", "got hold of"),
+    *("is allergic to", "are allergic to", "is on", "are on", "is into"),
     *("are into", "added", "adds", "donated", "pays for", "paid for", "pay for", "swapped to"),
     *("switched to", "moved to", "moved us to", "talks about", "talk about", "is learning"),
     *("are learning", "is", "was", "were", "are", "would be", "got", "needs", "need", "needed"),
@@ -175,7 +163,7 @@ PREPOSITIONS = (
 # Before a problem, a wish or a reason. What comes after is a sentence, and stays whole.
 SENTENCE_LEAD_INS = (
     (
-        "(and|also|plus|or|then|but|so|well|oh|ok|okay|um|uh|hmm|hm|honestly|basically|mostly|"
+        "(and|also|plus|or|then|but|so|well|oh|ok|okay|um|uh|hmm|hm|honestly|basically|mostly|frankly|"
         "mainly|obviously|naturally|actually|probably|definitely|sometimes|secondly|thirdly|"
         "firstly|finally|lastly|please|maybe|perhaps|possibly|ideally|just|really|yes|yeah|no "
         "wait|hi|hello|hey|now|next|again|usually|generally|often|especially|only|even|ah|er) "

@@ -45,8 +45,8 @@ LISTS = ListWords(
     ),
     negations=(
         (
-            "(failed|closed|cancelled|canceled|sold|dropped|ditched|quit|stopped|gave up|got rid of|"
-            "left|returned|finished) (my|our|the|using|doing|playing|taking|going|with)"
+            "(failed|closed|cancelled|canceled|sold|dropped|ditched|quit|stopped|gave up|forgot|"
+            "got rid of|left|returned|finished) (my|our|the|using|doing|playing|taking|going|with)"
         ),
         *("not", "no", "never", "except", "but not", "and not", "definitely not", "certainly not"),
         *("without", "(no|nor) longer", "apart from", "excluding", "other than", "dont use"),
@@ -55,6 +55,12 @@ LISTS = ListWords(
             "(i|we) (dont|do not|cant|cannot|havent|didnt|never|no longer|hate|gave up|stopped) "
             "(eat|do|stand|have|like|drink|take|handle|tolerate|digest|touch|use|want|go near)?"
         ),
+        (
+            "(they|theyve|weve) (just|recently|since)? (cut|dropped|scrapped|axed|cancelled|"
+            "canceled|discontinued|banned|ditched|got rid of|phased out|stopped)"
+        ),
+        "(sorry|oops|no|wait|erm|actually|oh|hang on|please|and please) (not|no|dont|never)",
+        *("actually no", "no actually", "sorry no", "hang on no", "hm no", "no sorry"),
         *("nor", "not really", "anything but", "everything but", "used to (be|do|use|have)"),
     ),
     sets={**list_adverbials.SETS, **list_telling.SETS},
@@ -143,7 +149,21 @@ LISTS = ListWords(
         *("simon and garfunkel", "ernst and young", "smith and sons", "records and archives"),
         *("checks and balances", "pros and cons", "ups and downs", "odds and ends"),
         *("planning and scheduling", "inspection and testing", "loading and unloading"),
-        *("health and social care", "lost and found"),
+        *("health and social care", "lost and found", "pick and mix", "pick and pay"),
+        *(
+            "earth, wind and fire",
+            "crosby, stills and nash",
+            "crosby, stills, nash and young",
+            "guns and roses",
+            "emerson, lake and palmer",
+        ),
+        *("blood, sweat and tears", "peter, paul and mary", "ear, nose and throat"),
+        *(
+            "the lion, the witch and the wardrobe",
+            "bed, bath and beyond",
+            "bacon, lettuce and tomato",
+        ),
+        *("health, safety and environment", "reduce, reuse and recycle"),
         *("tax and nics", "penalties and interest"),
         *("accounts payable and receivable", "port and starboard", "cream and sugar"),
         *("milk and sugar", "lemon and ginger", "oil and gas", "hand and foot"),
@@ -151,11 +171,14 @@ LISTS = ListWords(
     ),
     corrections=(
         *("no wait", "wait no", "scratch that", "i mean", "make that", "correction", "or rather"),
-        "oops",
+        # Begins what is meant in the end: "so chairs and beds".
+        *("oops", "… so", "i meant", "sorry i mean", "sorry i meant", "no i mean"),
+        *("actually make that", "no make that", "sorry make that", "actually make it"),
     ),
     alternatives=(
+        # "Then" separates only short names: "waltz then quickstep".
         *("or", "as well as", "not to mention", "and then", "and also", "followed by"),
-        *("along with", "together with", "n"),
+        *("along with", "together with", "n", "… then"),
     ),
     rejected=list_remarks.REJECTED,
     vague=(

@@ -62,6 +62,7 @@ PHRASES = Phrases(
         "There are about {count} questions left, which takes most people some {minutes} minutes."
     ),
     how_long_last="We are nearly done: this is one of the last questions.",
+    wait="Take your time; I will be here.",
     later=(
         "Of course. Everything you have written is kept; open the same link whenever it suits "
         "you, and we go on right here."

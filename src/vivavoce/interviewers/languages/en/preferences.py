@@ -4,6 +4,8 @@ Each entry is one idea; an option has it when one of its labels holds one of the
 """
 
 PREFERENCES = (
+    "ebook | e book | kindle | e reader | digital edition",
+    "north | northern | scottish border | up north",
     (
         "indifferent | couldnt care less | could care less | dont care | not bothered | dont "
         "mind | neutral"
@@ -198,7 +200,7 @@ PREFERENCES = (
     "idea | concept | on paper | napkin | just an idea | sketch",
     "revenue | first customers | paying customers | sales | first sale | earning",
     "scaling | scaling up | growing fast | expanding | growth stage | hiring like mad",
-    "introvert | shy | quiet | introverted",
+    "introvert | shy | quiet | introverted | timid | hides",
     "extrovert | outgoing | sociable | extroverted",
     "yes | yeah | yep | sure | definitely | of course | absolutely | certainly",
     "no | nope | nah | never | not at all | no way | definitely not | absolutely not",
@@ -220,7 +222,7 @@ PREFERENCES = (
     "club | society | makerspace | association",
     "shop | store | high street | supermarket | brick and mortar | market",
     "school | at school | campus | classroom",
-    "outdoors | outside | fresh air | open air | garden | park",
+    "outdoors | outside | fresh air | open air | garden | park | terrace | patio | balcony",
     "indoors | inside",
     "tiles | slate | tiled",
     "thatch | thatched | straw | reed",
@@ -243,4 +245,16 @@ PREFERENCES = (
     "spoken | verbal | orally | talk | talking | conversation | speak",
     "daily standup | standup | stand up | scrum",
     "directly | straight | blunt | frank | upfront | candid | honest",
+    (
+        "sometimes | on and off | off and on | now and then | now and again | occasionally | "
+        "once in a while | every so often | from time to time"
+    ),
+    "street | road | kerb | curb | roadside | right outside | pavement | lay by",
+    "son | lad | my boy | my eldest | my youngest",
+    "too hard | hard as | like a board | on a board | like concrete | like a rock | rock hard",
+    "too soft | like a marshmallow | sink into | sink in | saggy | sags | squishy",
+    "always | every time | without fail | each time | without exception",
+    "ground floor | downstairs | at street level",
+    "lost | never turned up | never arrived | never came | went astray | vanished | disappeared",
+    "cafe | café | coffee shop | cake | cakes | scones | coffee and cake",
 )

@@ -99,6 +99,7 @@ REFUSAL_ANYWHERE = (
         "say|share|tell|discuss|disclose|talk|go there|reveal)"
     ),
     "(right|entitled|free|allowed|option) not to (answer|say|tell|share|disclose|respond)",
+    "(rather|prefer|sooner) (that|it|this) (stay|stayed|stays|remain|remained) (private|secret|so)",
     "right to (remain silent|silence|privacy)",
     (
         "(told|asked|advised|instructed|want|wants) … (to keep|to stay|to remain) (quiet|silent|"
@@ -195,7 +196,7 @@ REFUSAL_ALONE = (
         "salary|salaries|money|earnings|income|politics|religion|age|weight|health|finances|"
         "private matters|family matters|such things|clients|patients|numbers)"
     ),
-    "(i|we)? never (tell|discuss|reveal|share) (anyone|anybody|people|strangers|my|that|it) *",
+    "(i|we)? never (tell|discuss|reveal) (anyone|anybody|people|strangers|my|that|it) *",
     "a (lady|gentleman|woman|girl|magician) (doesnt|does not|wouldnt|never) *",
     (
         "no (email|mail|phone|number|phone number|link|website|address|names|name|details|figures|"
@@ -213,6 +214,7 @@ REFUSAL_ALONE = (
         "this) *"
     ),
     *("ill leave it", "i will leave it", "ill leave that", "so ill leave it"),
+    *("ask me something else", "ask me another", "another question", "ask something else"),
     *("i decline", "so i decline", "id decline", "i object", "i refuse", "not for you to know"),
     *("(its|thats|it is|that is) (a|my)? (little)? secret", "nda", "under nda", "signed an nda"),
     (
@@ -245,3 +247,24 @@ REFUSAL_ALONE = (
 # Words by which somebody offers another way instead.
 
 PREFER = ("prefer", "rather", "sooner")
+
+# Plain words that only sound like one: "I couldn't say no to the offer".
+TOLD_ALL_THE_SAME = (
+    *("couldnt say no", "could not say no", "cant say no", "cannot say no", "wouldnt say no"),
+    *("would not say no", "didnt say no", "say no to", "pass on what", "pass on my", "pass on our"),
+    *("no comment from", "not work", "not go back", "not do", "not be", "not have", "not live"),
+    *(
+        "say it was only",
+        "say it was just",
+        "it was personal",
+        "what can i say",
+        "no idea where the",
+    ),
+    *(
+        "no idea what my",
+        "no idea what i was doing",
+        "forgot what it",
+        "forgot what a",
+        "forgot what free",
+    ),
+)

@@ -127,10 +127,11 @@ SCALES = (
             "have to"
         ),
         (
-            "often | frequently | a lot | regularly | most days | a good deal | many times | most"
-            " of the time | usually | more often than not | quite often | very often | mostly | "
-            "all too often | pretty often | more often than i like | several times | whenever i "
-            "can | quite a bit | far too often | whenever i get the chance"
+            "nearly every time | almost always | nearly always | often | frequently | a lot | "
+            "regularly | most days | a good deal | many times | most of the time | usually | more"
+            " often than not | quite often | very often | mostly | all too often | pretty often |"
+            " more often than i like | several times | whenever i can | quite a bit | far too "
+            "often | whenever i get the chance"
         ),
         (
             "always | all the time | every time | constantly | without fail | religiously | "

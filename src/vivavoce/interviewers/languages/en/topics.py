@@ -68,7 +68,10 @@ TOPICS = (
         "freelance / employed-by on-the-payroll salaried"
     ),
     "handed left lefty / lefty southpaw left-handed / right-handed righty",
-    ("alone / solo by-myself on-my-own just-me only-me / of-us colleague colleagues with-my team"),
+    (
+        "alone / solo by-myself on-my-own just-me only-me just-been-me only-been-me nobody-else / "
+        "of-us colleague colleagues with-my team"
+    ),
     "broadband internet wifi / fibre fiber starlink router 5g / dial-up",
     (
         "job offer position / signed start-monday starting start-next offered hired / rejected "
@@ -76,7 +79,7 @@ TOPICS = (
     ),
     "social media / instagram insta tiktok facebook linkedin snapchat / offline logged-off",
     (
-        "increased risen raised increase / by-ten doubled tripled went-up higher / frozen same "
+        "increased risen raised increase up / by doubled tripled went-up higher / frozen same "
         "unchanged lower dropped"
     ),
     (
@@ -161,7 +164,8 @@ TOPICS = (
     ),
     (
         "sleep sleeping slept / like-a-log like-a-baby soundly eight-hours / insomnia awake "
-        "up-every tossing-and-turning lie-awake"
+        "up-every tossing-and-turning lie-awake "
+        "staring-at-the-ceiling counting-sheep"
     ),
     (
         "pregnant expecting / due-in months-gone trimester expecting / post-menopausal menopause "
@@ -183,4 +187,40 @@ TOPICS = (
         "available start free / whenever any-day from-monday straight-away immediately / booked "
         "away busy"
     ),
+    (
+        "machine dishwasher mixer automated automatic automatically electric computer "
+        "digital digitally electronically / "
+        "/ by-hand manually hand-written on-paper"
+    ),
+    "trust rely reliable accurate / / wrong double-check unreliable inaccurate",
+    (
+        "regret regrets regretted / biggest-mistake worst-decision wish-id wish-i / best-decision "
+        "best-thing never-looked-back happier"
+    ),
+    "first / first-attempt first-go / third fourth fifth sixth third-time second-attempt second-go",
+    (
+        "audience audiences presenting presentations presentation speeches groups / / shake "
+        "shaking shakes tremble stutter stammer freeze"
+    ),
+    "source / github gitlab gpl mit apache bsd / proprietary",
+    (
+        "injured injuries casualties hurt harmed / hospital stitches ambulance / "
+        "without-a-scratch unharmed unhurt unscathed in-one-piece"
+    ),
+    (
+        "been visited visit attend attended / was-there-last-week was-there-last-month "
+        "was-there-last-night was-there-yesterday was-there-this was-there-only was-there-just / "
+    ),
+    "left available vacancies stock / plenty loads / sold-out fully-booked snapped-up out-of-stock",
+    (
+        "enjoy enjoyed interesting gripping / gripped on-the-edge-of-my-seat / fell-asleep "
+        "nodded-off dozed-off walked-out"
+    ),
+    "hot warm / boiling scalding toasty / lukewarm freezing cold tepid",
+    (
+        "near nearby close / across-the-street across-the-road round-the-corner "
+        "around-the-corner next-door minutes-on-foot minutes-walk walking-distance / miles-away"
+    ),
+    "afraid scared fear / terrified petrified phobia / fearless",
+    "public transport transit / bus train tram metro tube underground / by-car",
 )

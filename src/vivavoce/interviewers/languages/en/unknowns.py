@@ -29,11 +29,6 @@ UNKNOWN_ANYWHERE = (
     "(memory|memorys) (is|has)? (gone|failing|shot|hazy|blank)",
     "(couldnt|cant|could not|cannot) (possibly|honestly|really) (say|know|tell|remember|guess)",
     (
-        "(so|therefore|hence|and|but|because|cause|as|that) (i|we|id|that i) {really}? (dont|do "
-        "not|wouldnt|couldnt|cant|cannot) {really}? (know|tell|say|tell you|say for sure|"
-        "remember)"
-    ),
-    (
         "(have|havent|had|got|ive|with|not) (absolutely)? (got)? (no|the foggiest|the faintest|"
         "a clue|the slightest|the first|the remotest) (idea|clue|notion|concept|memory|"
         "recollection|inkling)"
@@ -155,8 +150,8 @@ UNKNOWN_ANYWHERE = (
     ),
     "(not|isnt) (to hand|at hand|on me|handy|in front of me)",
     (
-        "(its|thats|it is|that is) (on|in|written|saved|somewhere) … (somewhere|sticker|"
-        "bookmarked|my files)"
+        "(its|thats|it is|that is) (on|in|written|saved|somewhere) … (at home|at the "
+        "office|somewhere|sticker|bookmarked|my files)"
     ),
     (
         "(dont|didnt|doesnt|wouldnt|couldnt|cant|not|do not) {really}? (know|sure|say|tell|"
@@ -216,6 +211,7 @@ UNKNOWN_DELEGATED = (
         "takes care of|sorts|manages|keeps track of) (that|all that|it|those|them|all of that|all "
         "of it|such things|this|the numbers|the money|the books) *"
     ),
+    "(my|our|the|his|her|their) … (will|has to|would|should|must|gets to) (decide|choose) *",
 )
 
 UNKNOWN_ALONE = (

@@ -55,6 +55,7 @@ PHRASES = Phrases(
     ),
     how_long="Jäänud on umbes {count} küsimust; enamikul kulub selleks umbes {minutes} minutit.",
     how_long_last="Oleme peaaegu lõpus: see on üks viimaseid küsimusi.",
+    wait="Võtke aega; olen siin.",
     later=(
         "Muidugi. Kõik kirjutatu jääb alles; avage sama link, millal teile sobib, ja jätkame "
         "täpselt siit."

@@ -1,5 +1,6 @@
 """Which concepts the options of a question are about, and which words speak of them."""
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -45,7 +46,11 @@ class Concepts:
                 found, share = self._options_for(number, owners)
                 if found and len(found) < max(2, len(labels)):
                     self._listened.append((concept.sayings, frozenset(found), share))
-        self.vocabulary = frozenset().union(*(book.vocabulary for book, _, _ in self._listened))
+
+    @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words by which people speak of the concepts."""
+        return frozenset().union(*(book.vocabulary for book, _, _ in self._listened))
 
     def named(self, name: str) -> frozenset[int]:
         """Return the options that have the concept of this name."""
@@ -126,9 +131,16 @@ def _named(pieces: Sequence[str], thesaurus: Thesaurus) -> tuple[set[int], bool]
     found: set[int] = set()
     for piece in pieces:
         heard = words(piece)
-        for begin, _, numbers in thesaurus.concept_labels.found(heard):
+        written = set(piece.split())
+        for begin, length, numbers in thesaurus.concept_labels.found(heard):
             before = heard[max(0, begin - DENIED_WITHIN) : begin]
-            if thesaurus.denials.isdisjoint(before):
+            # "Sold it" has nothing to do with IT.
+            is_small = (
+                length == 1
+                and heard[begin] in thesaurus.stop_words
+                and heard[begin].upper() not in written
+            )
+            if not is_small and thesaurus.denials.isdisjoint(before):
                 found |= numbers
     return found, False
 

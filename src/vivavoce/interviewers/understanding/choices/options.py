@@ -63,10 +63,13 @@ class Options:
         self.combining = self._only(self.words.combining)
         self.indifferent = self._only(self.words.indifferent)
         self.conditional = self._only(self.words.conditional)
-        self._mendable = [word for word in self.concepts.vocabulary if len(word) >= MENDED_MIN]
         self._slips: dict[str, str] = {}
         self.longest = max((phrase.count(" ") + 1 for phrase in self.phrases), default=1)
         self.tokens = tuple(token for token in self.lemmas if len(token) >= PREFIX_MIN)
+
+    @functools.cached_property
+    def _mendable(self) -> list[str]:
+        return [word for word in self.concepts.vocabulary if len(word) >= MENDED_MIN]
 
     def _only(self, name: str) -> int | None:
         """Return the one option that has the concept of this name."""
@@ -148,9 +151,9 @@ class Options:
         return [
             word
             if len(word) < MENDED_MIN
-            or word in self.concepts.vocabulary
-            or is_english(word)
             or index >= MENDED_WORDS_MAX
+            or is_english(word)
+            or word in self.concepts.vocabulary
             else self._meant(word)
             for index, word in enumerate(heard)
         ]
@@ -225,7 +228,10 @@ class Options:
 def _outermost(found: list[Mention]) -> list[Mention]:
     """Return the mentions that stand in no longer one, and of equal ones the surest."""
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda one: (one.begin - one.end, -one.strength)):
+    surest: dict[tuple[int, int, frozenset[int]], Mention] = {}
+    for mention in sorted(found, key=lambda one: one.strength):
+        surest[mention[:3]] = mention
+    for mention in sorted(surest.values(), key=lambda one: (one.begin - one.end, -one.strength)):
         if not any(
             other.begin < mention.end
             and mention.begin < other.end

@@ -20,6 +20,7 @@ from vivavoce.interviewers.understanding.choices.options import (
 )
 from vivavoce.interviewers.understanding.choices.places import by_place, by_rank
 from vivavoce.interviewers.understanding.choices.weighing import Weighing
+from vivavoce.interviewers.understanding.clauses import Clause
 from vivavoce.interviewers.understanding.hearing import (
     EVERYONE_UNDERSTANDS,
     Heard,
@@ -31,7 +32,9 @@ from vivavoce.interviewers.understanding.hearing import (
 from vivavoce.interviewers.understanding.spelling import is_english
 
 CHARS_MAX = 500
+WORDS_MAX = 150  # one sign may stand for eighteen letters
 OTHER_WORDS_MAX = 10
+IDIOM_WORDS_MIN, IDIOM_WORDS_MAX = 3, 6
 
 
 def read_choice(answer: str, asked: Asked, language: Language) -> Understood:
@@ -74,13 +77,16 @@ class _Chooser:
         )
 
     def choose(self, text: str) -> int | None:
-        heard = words(text)
+        heard = words(text)[:WORDS_MAX]
         if not heard:
             return None
         named = self.options.exact.get(" ".join(heard))
         if named is not None and len(named) == 1:
             return next(iter(named))
         said = "".join(f"{word} " for word in heard)
+        idiom = self._idiom(heard)
+        if idiom is not None:
+            return idiom
         ranged = by_number(text, self.options, self.asked, self.language)
         if ranged is not None:
             return ranged
@@ -88,12 +94,9 @@ class _Chooser:
             if placed is not None:
                 return placed
         cut = [part.clause for part in ears_of(self.language).hear(text).parts]
-        if len(cut) > 1 and all(
-            self.words.conceding.search(clause.said) or not clause.said for clause in cut[1:]
-        ):
-            placed = by_place(cut[0].said.split(), self.options)
-            if placed is not None:
-                return placed
+        opened = self._opened(cut, said)
+        if opened is not None:
+            return opened
         often = by_frequency(said, self.options)
         if often is not None:
             return often
@@ -105,12 +108,48 @@ class _Chooser:
         timed = by_clock(heard, self.options)
         if timed is not None:
             return timed
-        mentioned, several = Weighing(cut, self.options, self.asked.question).choose()
+        mentioned, several = self._weighed(cut, said)
+        if mentioned is None and not several and len(cut) > 1:
+            # "My nan must be able to use it": what was cut in two may belong together.
+            whole = [Clause(said, 0, len(text))]
+            mentioned, several = self._weighed(whole, said)
         if mentioned is not None or several:
             return mentioned
         if self._is_yes_or_no():
             return self._by_yes_or_no(text)
         return self._none(text) if self._denies(text) else self._outside(said, heard)
+
+    def _idiom(self, heard: list[str]) -> int | None:
+        """Return the option that the whole answer is a saying for: "One man band"."""
+        if not IDIOM_WORDS_MIN <= len(heard) <= IDIOM_WORDS_MAX:
+            return None
+        for mention in self.options.mentions(heard, loosely=False):
+            if mention.end - mention.begin == len(heard) and len(mention.options) == 1:
+                return next(iter(mention.options))
+        return None
+
+    def _opened(self, cut: Sequence[Clause], said: str) -> int | None:
+        """Return the option that the first clause settles, whatever is told after it."""
+        if len(cut) < 2:
+            return None
+        weighing = Weighing(cut, self.options, said=said, question=self.asked.question)
+        first = cut[0].said.split()
+        placed = by_place(first, self.options)
+        if placed is not None:
+            is_pointed_at = (
+                len(first) > 1
+                and weighing.says_no_more(cut[1:])
+                and all(by_place(clause.said.split(), self.options) is None for clause in cut[1:])
+            )
+            is_followed_by_second_best = all(
+                self.words.conceding.search(clause.said) or not clause.said for clause in cut[1:]
+            )
+            if is_pointed_at or is_followed_by_second_best:
+                return placed
+        return weighing.narrowed()
+
+    def _weighed(self, cut: Sequence[Clause], said: str) -> tuple[int | None, bool]:
+        return Weighing(cut, self.options, said=said, question=self.asked.question).choose()
 
     def _by_scale(self, heard: list[str], said: str) -> int | None:
         """Return the option at the level of a scale that the longest phrase names."""
@@ -122,6 +161,8 @@ class _Chooser:
                 continue
             length, begin, ideas = found[-1]
             named = {level for _, _, ideas in found for level in ideas} & set(levels)
+            if len(named) > 1 and self.words.corrected_to.search(said):
+                continue
             if len(named) > 1 and self.words.undecided.search(said):
                 continue
             if len({level for _, _, named in found for level in named}) > 1 and (
@@ -139,8 +180,15 @@ class _Chooser:
         return None
 
     def _denies(self, text: str) -> bool:
+        """Whether `text` says no; a "sorry" by itself says nothing."""
         asked = Asked(type=ValueType.BOOLEAN, question=self.asked.question)
-        return read_boolean(text, asked, self.language).value is False
+        parts = ears_of(self.language).hear(text).parts
+        told = ". ".join(
+            text[part.clause.start : part.clause.end]
+            for part in parts
+            if part.kind is not Kind.FILLER
+        )
+        return read_boolean(told, asked, self.language).value is False
 
     def _none(self, text: str) -> int | None:
         """Return the option for none of it, "No pets" or "Nothing", when there is one."""

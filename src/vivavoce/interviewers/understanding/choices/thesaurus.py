@@ -4,8 +4,8 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from vivavoce.interviewers.answer_words import Concept
-from vivavoce.interviewers.language import load, normal, normalised
+from vivavoce.interviewers.answer_words import ChoiceWords, Concept
+from vivavoce.interviewers.language import Lexicon, load, normal, normalised
 from vivavoce.interviewers.understanding.phrasebook import Phrasebook, Sets, starts
 from vivavoce.interviewers.understanding.spelling import lemma
 
@@ -86,24 +86,7 @@ class Thesaurus:
         self.people = frozenset(words.people)
         self.own_domains = frozenset(words.own_domains)
         self.hours_half = frozenset(words.hours_half)
-        self.including = words.including
-        self.combining = words.combining
-        self.indifferent = words.indifferent
-        self.conditional = words.conditional
-        self.conditions = Phrasebook(words.conditions)
-        self.conceding = Phrasebook(words.conceding)
-        self.alternatives = frozenset(lexicon.lists.alternatives)
-        self.joining = frozenset(words.joining)
-        self.mainly = frozenset(words.mainly)
-        self.seldom = frozenset(words.seldom)
-        self.middle = frozenset(words.middle)
-        self.least = Phrasebook(words.least)
-        self.most = Phrasebook(words.most)
-        self.hours = words.hours
-        self.hours_after = frozenset(words.hours_after)
-        self.hours_before = frozenset(words.hours_before)
-        self.hours_about = frozenset(words.hours_about)
-        self.day_parts = words.day_parts
+        self._take_plain(words, lexicon)
         self.scales = tuple(
             Phrases(
                 (phrase, level) for level, line in enumerate(scale) for phrase in line.split("|")
@@ -132,6 +115,28 @@ class Thesaurus:
             (Phrasebook(line.split(BETWEEN)), times) for line, times in words.often.items()
         )
         self.fillers = frozenset(normalised(lexicon.fillers))
+
+    def _take_plain(self, words: ChoiceWords, lexicon: Lexicon) -> None:
+        """Make the words ready that stand by themselves."""
+        self.including = words.including
+        self.combining = words.combining
+        self.indifferent = words.indifferent
+        self.conditional = words.conditional
+        self.conditions = Phrasebook(words.conditions)
+        self.conceding = Phrasebook(words.conceding)
+        self.alternatives = frozenset(lexicon.lists.alternatives)
+        self.concluding = frozenset(words.concluding)
+        self.joining = frozenset(words.joining)
+        self.mainly = frozenset(words.mainly)
+        self.seldom = frozenset(words.seldom)
+        self.middle = frozenset(words.middle)
+        self.least = Phrasebook(words.least)
+        self.most = Phrasebook(words.most)
+        self.hours = words.hours
+        self.hours_after = frozenset(words.hours_after)
+        self.hours_before = frozenset(words.hours_before)
+        self.hours_about = frozenset(words.hours_about)
+        self.day_parts = words.day_parts
 
     def times_a_year(self, said: str) -> float | None:
         """Return how often what `said` tells of happens; None when it tells nothing of it."""

@@ -15,15 +15,21 @@ LOOSE_WORDS_MAX = 4
 DENIED_WITHIN = 3  # words after a "not"
 CLEARLY = 1.9  # how many times as sure the winner must be
 MAINLY, SELDOM = 3.0, 0.3  # how much more and less counts what is so mostly, and sometimes
+BEFORE_BUT = 0.1  # how much counts what was said before "but"
 QUESTION_WORDS = 40
+COUNTED = 2  # numbers that share something out
 BESIDE = 2  # how many words before a mention may say that
 
 
 class Weighing:
     """The mentions of one answer, weighed."""
 
-    def __init__(self, cut: Sequence[Clause], options: Options, question: str) -> None:
+    def __init__(
+        self, cut: Sequence[Clause], options: Options, *, said: str, question: str
+    ) -> None:
+        """Take the clauses of an answer, and all its words, `said`."""
         self.options = options
+        self._concedes = options.words.conceding.search(said) is not None
         # "Where does your wife work?" is about somebody else from the start.
         self._asks_me = options.words.people.isdisjoint(words(question)[-QUESTION_WORDS:])
         self.words = options.words
@@ -47,6 +53,33 @@ class Weighing:
         scores = {option: score for option, score in scores.items() if option not in self.denied}
         return self._settled(scores)
 
+    def narrowed(self) -> int | None:
+        """Return the option that is named and then only marked off: "Good. Not very good."."""
+        content = [clause for clause in self.cut if self._weight(clause.said.split())]
+        option = self._label(content[0]) if len(content) > 1 else None
+        if option is None:
+            return None
+        narrows = False
+        for clause in content[1:]:
+            heard = clause.said.split()
+            for mention in self.options.mentions(heard, loosely=False):
+                if option in mention.options or not self._is_denied(heard, mention):
+                    return None
+                narrows = True
+        return option if narrows else None
+
+    def says_no_more(self, clauses: Sequence[Clause]) -> bool:
+        """Whether `clauses` neither name an option nor take back what was said before."""
+        return not any(
+            self._names_any(clause.said.split())
+            or self._has_correction(clause.said)
+            or clause.is_after_but
+            or clause.is_guess
+            or not self.words.joining.isdisjoint(clause.said.split()[:1])
+            or self.words.undecided.search(clause.said)
+            for clause in clauses
+        )
+
     def _settled(self, scores: dict[int, float]) -> tuple[int | None, bool]:
         options = self.options
         if options.combining in scores and len(scores) > 2:
@@ -56,8 +89,11 @@ class Weighing:
                 return options.indifferent, False
             return None, True
         winner, several = winner_of(scores)
-        if several and options.combining is not None and not self._has_alternative():
-            return options.combining, False
+        if options.combining is not None and len(scores) > 1 and not self._has_alternative():
+            # "Two days at home, three in the office"
+            counted = sum(word in self.words.numbers or word.isdigit() for word in self._said())
+            if several or counted >= COUNTED:
+                return options.combining, False
         if several:
             ranked = sorted(scores, key=scores.__getitem__)
             winner = options.concepts.most_included(ranked)
@@ -66,9 +102,10 @@ class Weighing:
 
     def _has_alternative(self) -> bool:
         """Whether an "or" leaves open what was mentioned."""
-        return any(
-            word in self.words.alternatives for clause in self.cut for word in clause.said.split()
-        )
+        return not self.words.alternatives.isdisjoint(self._said())
+
+    def _said(self) -> list[str]:
+        return [word for clause in self.cut for word in clause.said.split()]
 
     def _is_undecided(self) -> bool:
         return any(self.words.undecided.search(clause.said) for clause in self.cut)
@@ -91,7 +128,7 @@ class Weighing:
             heard = clause.said.split()
             if (
                 heard[0] in self.words.joining
-                or self._label(clause) not in {None, option}
+                or (self._label(clause) not in {None, option} and not self._is_conceded(clause))
                 or self._has_correction(clause.said)
                 or self.words.undecided.search(clause.said)
             ):
@@ -125,14 +162,19 @@ class Weighing:
         for clause in self.cut:
             heard = clause.said.split()
             begin, stop = self._valid(clause.said)
-            target = self._target(clause.said)
+            target = self._target(clause)
             if (begin or is_corrected) and self._names_any(heard[begin:]):
                 self.scores.clear()
-            is_corrected = self.words.corrected_to.match(clause.said) == len(clause.said)
+                is_corrected = False
+            # What is corrected may be named a few words later: "No wait, we upgraded. Pro."
+            is_corrected |= self.words.corrected_to.match(clause.said) == len(clause.said)
             if is_excepted and clause.is_after_but:
                 stop = 0
             is_excepted = not self.words.excepting.isdisjoint(heard[-2:])
             others = self._about_others(clause.said)
+            if clause.is_after_but and target is not self._conceded and self._claims(heard, stop):
+                for option in target:
+                    target[option] *= BEFORE_BUT
             for mention in self.options.mentions(heard, loosely=self._is_loose):
                 if mention.begin < begin or mention.begin >= others:
                     continue
@@ -144,17 +186,32 @@ class Weighing:
                     share = strength / len(mention.options)
                     target[option] = target.get(option, 0) + share
 
+    def _claims(self, heard: list[str], stop: int) -> bool:
+        """Whether a clause says of an option that it is so: "…, but mostly I cycle"."""
+        return self.words.joining.isdisjoint(heard) and any(
+            mention.begin < stop
+            and not self._is_denied(heard, mention)
+            and self._emphasis(heard, mention) >= 1.0
+            for mention in self.options.mentions(heard, loosely=False)
+        )
+
     def _about_others(self, said: str) -> int:
         """Return from which word on a clause is about somebody else who was not asked about."""
         own = self.options.concepts.domains & self.words.own_domains
         span = self.words.others.search(said) if own and self._asks_me else None
-        return said.count(" ", 0, span[1]) if span else said.count(" ")
+        return said.count(" ", 0, span[0]) if span else said.count(" ")
 
-    def _target(self, said: str) -> dict[int, float]:
+    def _target(self, clause: Clause) -> dict[int, float]:
         """Return where the mentions of a clause count: for now, or what was or may be."""
-        if self.words.past.search(said) is not None:
+        if self.words.past.search(clause.said) is not None:
             return self._past
-        return self._conceded if self.words.conceding.search(said) else self.scores
+        return self._conceded if self._is_conceded(clause) else self.scores
+
+    def _is_conceded(self, clause: Clause) -> bool:
+        """Whether a clause only grants another choice: "though tea would be fine, too"."""
+        return (clause.is_after_but and self._concedes) or (
+            self.words.conceding.search(clause.said) is not None
+        )
 
     def _emphasis(self, heard: Sequence[str], mention: Mention) -> float:
         beside = {
@@ -173,15 +230,27 @@ class Weighing:
 
         "X, or rather Y" chooses what follows, "X rather than Y" what stands before.
         """
-        begin, stop = 0, said.count(" ")
+        begin, stop = self._concluded(said), said.count(" ")
+        first_end: int | None = None  # of what is mentioned first; looked for when it matters
         for index, at in enumerate(starts(said)):
             end = self.words.corrected_to.match(said, at)
             if end > 0 and end < len(said):
                 begin = index + said.count(" ", at, end)
             end = self.words.instead_of.match(said, at)
-            if end > 0 and 0 < index < stop and self._names_any(said[:at].split()):
-                stop = index
+            if end > 0 and 0 < index < stop:
+                if first_end is None:
+                    mentions = self.options.mentions(said.split(), loosely=False)
+                    first_end = min((mention.end for mention in mentions), default=stop)
+                if first_end <= index:
+                    stop = index
         return begin, stop
+
+    def _concluded(self, said: str) -> int:
+        """Return from which word on a clause concludes: "I work all week, so Saturday"."""
+        for index, word in enumerate(heard := said.split()):
+            if word in self.words.concluding and self._names_any(heard[index + 1 :]):
+                return index + 1
+        return 0
 
     def _is_denied(self, heard: Sequence[str], mention: Mention) -> bool:
         first = max(0, mention.begin - DENIED_WITHIN)
@@ -189,8 +258,13 @@ class Weighing:
         inside = heard[mention.begin : mention.end]
         # "Monday doesn't work", "my phone is broken"
         after = "".join(f"{word} " for word in heard[mention.end :])
+        # "My sister wouldn't stop talking about it"
+        is_cancelled = not self.words.cancelling.isdisjoint(
+            heard[mention.end + 1 : mention.end + 2]
+        )
         if heard[mention.end : mention.end + 1] and (
-            heard[mention.end] in self.words.denials_after or self.words.spoiled.match(after) > 0
+            (heard[mention.end] in self.words.denials_after and not is_cancelled)
+            or self.words.spoiled.match(after) > 0
         ):
             return True
         return (

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from vivavoce.interviewers.answer_words import ListWords
 from vivavoce.interviewers.language import normal, normalised
-from vivavoce.interviewers.understanding.lists.edges import Endings
+from vivavoce.interviewers.understanding.lists.edges import Endings, marked
 from vivavoce.interviewers.understanding.phrasebook import Phrasebook
 
 NAME_WORDS_MAX = 2  # in the middle of an enumeration: "Sales and Marketing"
 TITLE_WORDS_MAX = 5  # before the last "and": "History of Art and Architecture"
 ENDING_WORDS_MAX = 6
+SEQUEL_WORDS_MAX = 3  # "waltz then quickstep"
 OXFORD_PIECES_MIN = 3
 AFTERTHOUGHT_WORDS_MIN = 3
 
@@ -26,9 +27,11 @@ class Separators:
     def __init__(
         self, words: ListWords, conjunctions: tuple[str, ...], openers: tuple[str, ...]
     ) -> None:
-        single = [word for word in words.alternatives if " " not in word]
-        phrases = [word for word in words.alternatives if " " in word]
-        self.conjunctions = {word.casefold() for word in (*conjunctions, *single)} | {"+"}
+        alternatives, self.sequels = marked(words.alternatives)
+        single = [word for word in alternatives if " " not in word]
+        phrases = [word for word in alternatives if " " in word]
+        joining = (*conjunctions, *single, *self.sequels)
+        self.conjunctions = {word.casefold() for word in joining} | {"+"}
         self.phrases = (
             re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
             if phrases
@@ -40,8 +43,17 @@ class Separators:
         self.openers = Phrasebook(openers)
         self.companies = frozenset(normalised(words.companies))
         self.abbreviations = frozenset(normalised(words.abbreviations))
+        self.lead_ins = Phrasebook(words.lead_ins, words.sets)
+        self.articles = frozenset(words.articles)
+        self.unnamed = frozenset((*words.determiners, *words.prepositions)) - self.articles
+        # "Earth, Wind & Fire" has a comma inside.
+        self.with_commas = tuple(
+            _with_commas(head, rest, self.conjunctions)
+            for head, _, rest in (pair.rpartition(" and ") for pair in words.pairs)
+            if ", " in head
+        )
         self.pairs: dict[str, list[tuple[str, str]]] = {}
-        for pair in words.pairs:
+        for pair in (entry.replace(",", "") for entry in words.pairs):
             for conjunction in (*conjunctions, *single):
                 left, found, right = pair.partition(f" {conjunction} ")
                 if found:
@@ -70,7 +82,7 @@ def separated(pieces: list[str], separators: Separators, *, is_whole: bool) -> S
         word.islower() and word.isalpha() and word not in separators.name_links
         for word in last[leads:]
     )
-    is_afterthought = told and len(last) >= AFTERTHOUGHT_WORDS_MIN + leads
+    is_afterthought = leads and told and len(last) >= AFTERTHOUGHT_WORDS_MIN + leads
     return Separated(
         has_and=any(
             separators.joins(word) and word not in "&+"
@@ -95,6 +107,9 @@ def conjoined(
         depth += word.count("(") - word.count(")")
         if depth > 0 or not separators.joins(word):
             continue
+        is_sequel = word.casefold() in separators.sequels
+        if is_sequel and not _follows(words[begun:at], word, words[at + 1 :], separators):
+            continue
         if at == 0:
             begun = 1
             continue
@@ -112,6 +127,31 @@ def conjoined(
     yield " ".join(words[begun:])
 
 
+def _with_commas(head: str, rest: str, conjunctions: set[str]) -> re.Pattern[str]:
+    """Return what finds the name of `head`, which has commas, and `rest` after an "and"."""
+    joining = "|".join(map(re.escape, sorted({*conjunctions, "&"})))
+    before = ",? ".join(map(re.escape, head.split(", ")))
+    return re.compile(rf"\b{before},? (?:{joining}) {re.escape(rest)}\b", re.IGNORECASE)
+
+
+def _follows(left: list[str], word: str, right: list[str], separators: Separators) -> bool:
+    """Whether "then" stands between two short names, and is not a part of "since then"."""
+    after = next((at for at, other in enumerate(right) if separators.joins(other)), len(right))
+    if not left or not after or max(len(left), after) > SEQUEL_WORDS_MAX:
+        return not left
+    heard = [normal(name) for name in left]
+    return (
+        separators.unnamed.isdisjoint((heard[0], heard[-1]))
+        and separators.lead_ins.match(f"{heard[-1]} {normal(word)} ") < 0
+    )
+
+
+def _is_named(right: list[str], separators: Separators) -> bool:
+    """Whether `right` goes on with a name: "Klara and the Sun"."""
+    at = int(len(right) > 1 and right[0] in separators.articles)
+    return right[at][:1].isupper()
+
+
 def _belongs(
     left: list[str],
     conjunction: str,
@@ -123,7 +163,7 @@ def _belongs(
 ) -> bool:
     """Whether the conjunction is a part of one thing."""
     before, after = normal(left[-1]), normal(right[0])
-    named = left[-1][:1].isupper() and right[0][:1].isupper()
+    named = left[-1][:1].isupper() and _is_named(right, separators)
     if not conjunction.isalpha() and before.isdigit() and after.isdigit():
         return True  # "level 2 & 3"
     if len(left[-1]) == 1 and len(right[0]) == 1 and conjunction.casefold() == "n":

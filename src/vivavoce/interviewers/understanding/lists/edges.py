@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
+from vivavoce.interviewers.language import normalised
 from vivavoce.interviewers.understanding.phrasebook import Phrasebook, Sets
 
+# Before a word of the data that means it only between two items: "waltz … then quickstep".
+BETWEEN = "… "
 # Stands for the end in the templates, so that of two phrases the one that reaches it is found.
 END = "endofsaid"
+
+
+def marked(entries: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the plain entries, and without their sign those that begin with one for a gap."""
+    given = tuple(entries)
+    plain = tuple(entry for entry in given if not entry.startswith(BETWEEN))
+    return plain, frozenset(normalised(entry for entry in given if entry.startswith(BETWEEN)))
 
 
 class Endings:

@@ -18,6 +18,7 @@ SENTENCE = re.compile(r"[.!?]+(?=\s|$)|…|\.{2,}|[!?]+(?=\w)")
 LAST_WORD = re.compile(r"(\w+)\W*$")
 DASH = re.compile(r"\s+(?:[-–—]+|→|=>)\s+|[–—]")
 COMMAS = re.compile(r"[,，、]")
+INNER_COMMA = "\ue000"  # stands for one inside a name while commas separate
 SLASH = re.compile(r"\s+/\s+|/")
 INITIALS_MAX = 3  # letters on both sides of a slash that belong together: CI/CD
 SLASHED_MIN = 3
@@ -77,6 +78,8 @@ def _sentences(text: str, separators: Separators) -> Iterator[str]:
 def _pieces(sentence: str, separators: Separators, *, is_whole: bool) -> Iterator[Part]:
     if separators.phrases is not None:
         sentence = separators.phrases.sub(",", sentence)
+    for name in separators.with_commas:
+        sentence = name.sub(lambda found: found[0].replace(",", INNER_COMMA), sentence)
     pieces = _without_parentheses(_outside_brackets(sentence), separators)
     pieces = [piece for piece in pieces if piece.strip()]
     if not pieces:
@@ -95,7 +98,8 @@ def _pieces(sentence: str, separators: Separators, *, is_whole: bool) -> Iterato
             ):
                 for slashed in _slashed(joined):
                     begins = not (at or index or count)
-                    yield Part(slashed.strip(), is_after_dash=index > 0, begins=begins, ends=ends)
+                    written = slashed.strip().replace(INNER_COMMA, ",")
+                    yield Part(written, is_after_dash=index > 0, begins=begins, ends=ends)
 
 
 def _without_parentheses(pieces: list[str], separators: Separators) -> list[str]:

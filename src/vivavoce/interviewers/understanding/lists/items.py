@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vivavoce.interviewers.answer_words import ListWords
 from vivavoce.interviewers.language import APOSTROPHES, normal, normalised
-from vivavoce.interviewers.understanding.lists.edges import Endings
+from vivavoce.interviewers.understanding.lists.edges import Endings, marked
 from vivavoce.interviewers.understanding.phrasebook import Phrasebook
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
@@ -42,7 +42,8 @@ class Trimmer:
     """The words of a language that stand around items."""
 
     def __init__(self, words: ListWords) -> None:
-        self.before = Phrasebook((*words.lead_ins, *words.softeners), words.sets)
+        softeners, self.roughly = marked(words.softeners)
+        self.before = Phrasebook((*words.lead_ins, *softeners), words.sets)
         self.fronted = Phrasebook((*words.fronted, *words.adverbials), words.sets)
         self.sentence_before = Phrasebook(words.sentence_lead_ins)
         self.articles = frozenset(words.articles)
@@ -128,6 +129,10 @@ class Trimmer:
             if not is_sentence and (skipped := self._setting(heard[first:])):
                 first += skipped
                 continue
+            if heard[first] in self.roughly and not times and heard[first + 1 :]:
+                # "About 400 screws", but "about time".
+                first += heard[first + 1][0].isdigit()
+                break
             if len(heard) - first < 2 or not spaced[first]:
                 break
             if self._is_beside(heard[first]):

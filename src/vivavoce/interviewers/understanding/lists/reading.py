@@ -4,6 +4,7 @@ from vivavoce.interviewers.language import Language
 from vivavoce.interviewers.understanding.answer import UNCLEAR, Asked, Understood
 from vivavoce.interviewers.understanding.lists.enumerations import rest_parts
 from vivavoce.interviewers.understanding.lists.notes import note_taker
+from vivavoce.interviewers.understanding.lists.taking import take
 
 # A list is read with care up to here; what follows is split at its commas and line ends.
 CHARS_MAX = 2000
@@ -15,7 +16,7 @@ def read_list(answer: str, asked: Asked, language: Language) -> Understood:
     cut = len(answer)
     if cut > CHARS_MAX:
         cut = max(answer.rfind(mark, 0, CHARS_MAX) for mark in ",;\n") + 1 or CHARS_MAX
-    listed = taker.take(answer[:cut], asked, language)
+    listed = take(answer[:cut], taker, asked, language)
     if cut < len(answer):
         listed.extend(rest_parts(answer[cut:]))
         firsts: dict[str, str] = {}

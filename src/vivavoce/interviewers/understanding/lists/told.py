@@ -47,8 +47,10 @@ class Teller:
             end = self.by_name.match(said, len(first) + 1)
             if 0 < end < len(said):
                 return said.count(" ", 0, end)
-        if first not in self.prepositions:
-            return 0
+        return self._after_setting(said, raw) if first in self.prepositions else 0
+
+    def _after_setting(self, said: str, raw: list[str]) -> int:
+        """Return how many words come before the item: "for ten years it's been Portugal"."""
         for count, at in enumerate(starts(said)):
             if count > CLAUSE_WORDS_MAX:
                 break
@@ -57,7 +59,7 @@ class Teller:
             end = at + max(book.longest(said[at:]) for book in (self.told, self.by_person))
             if at < end < len(said):
                 return said.count(" ", 0, end)
-        return 0
+        return self._named_last(said.split(), raw)
 
     def _predicated(self, said: str, raw: list[str]) -> int:
         """Return how many words a subject and its verb take: "my doctor suspects"; or 0."""
@@ -71,13 +73,31 @@ class Teller:
             at += 1
         if heard[at - 1] in self.modals:
             return at  # "he could play the accordion" tells of playing it
-        is_verb = at < len(heard) - 1 and self._is_verb(
-            heard[at], raw[at : at + 1], is_noun=is_noun
-        )
-        if not is_verb:
+        if at >= len(heard) - 1 or not self._is_verb(heard[at], raw, at, is_noun=is_noun):
             return at if at > begun else 0
-        at += 1
-        return self._past_particles(heard, at, self.particles | self.prepositions)
+        return self._past_particles(heard, at + 1, self.particles | self.prepositions)
+
+    def _named_last(self, heard: list[str], raw: list[str]) -> int:
+        """Return how many words come before the name at the end of "for the kids Pinocchio"."""
+        at = len(raw)
+        while at > 1 and raw[at - 1][:1].isupper():
+            at -= 1
+        between = frozenset(heard[1:at])
+        if at == len(raw) or between <= self.articles or not self.prepositions.isdisjoint(between):
+            return 0
+        return at if self.links.isdisjoint(between) and len(heard) == len(raw) else 0
+
+    def gapped(self, said: str, raw: list[str]) -> int:
+        """Return how many words come before the item where the verb is left out.
+
+        "My daughter plays the cello, my husband the trombone."
+        """
+        end = self.person.longest(said)
+        if 0 < end < len(said):
+            return said.count(" ", 0, end)
+        heard = said.split()
+        is_name = len(raw) > 2 and raw[0][:1].isupper() and heard[0] not in self.articles
+        return 1 if is_name and heard[1] in self.articles and raw[1].islower() else 0
 
     def _past_particles(self, heard: list[str], at: int, particles: frozenset[str]) -> int:
         """Return where the item begins: he wants "me to" swim."""
@@ -85,10 +105,11 @@ class Teller:
             at += 1
         return at
 
-    def _is_verb(self, word: str, raw: list[str], *, is_noun: bool) -> bool:
+    def _is_verb(self, word: str, raw: list[str], at: int, *, is_noun: bool) -> bool:
+        """Whether `word` after a subject is its verb; nouns have others beside them, too."""
         if word in self.prepositions or word in self.links or word in self.articles:
             return False
-        if not raw or not raw[0].islower():
+        if at >= len(raw) or not raw[at].islower():
             return False
         return not is_noun or word.endswith(self.verb_endings)
 

@@ -6,6 +6,7 @@ from vivavoce.interviewers.answer_words import ListWords
 from vivavoce.interviewers.language import words
 
 QUESTION_CHARS_MAX = 400
+RUNS = (1, 2, 3, 4)  # so many words of the question in a row tell
 
 
 class Wanted(NamedTuple):
@@ -20,7 +21,7 @@ class Wanted(NamedTuple):
 def wanted(question: str, list_words: ListWords) -> Wanted:
     """Return what `question` asks for."""
     asked = words(question[:QUESTION_CHARS_MAX])
-    told = {" ".join(asked[at : at + size]) for at in range(len(asked)) for size in (1, 2, 3)}
+    told = {" ".join(asked[at : at + size]) for at in range(len(asked)) for size in RUNS}
     faults = not told.isdisjoint(list_words.asks_for_faults)
     absence = not faults and not told.isdisjoint(list_words.unwanted)
     people = not told.isdisjoint(list_words.asks_for_people)

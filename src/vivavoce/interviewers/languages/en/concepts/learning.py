@@ -85,7 +85,7 @@ LEARNING = (
             "(delft|mit|eth|lse|ucl|princeton|heidelberg|tartu) | {n} years in … "
             "(reading|studying|doing) | reading (law|medicine|history|physics) | "
             "(years|terms|semesters) in … reading | reading "
-            "(law|medicine|history|physics|maths|english|classics)"
+            "(law|medicine|history|physics|maths|english|classics) | (college|campus)"
         ),
     ),
     Concept(
@@ -165,7 +165,7 @@ LEARNING = (
             "(passed|got) my … (test|licence) … (last|this|yesterday|just) | "
             "(crop|cropping|open|print) … (picture|file|photo) | thats about it | (that "
             "is|thats) (all|about all) | (only|just) (know|use|do) … "
-            "(one|two|simple|basic|few)"
+            "(one|two|simple|basic|few) | know {n} | (knows|know) (the)? (first|basic)"
         ),
     ),
     Concept(

@@ -1,4 +1,4 @@
-"""English: concepts of households, homes and kin."""
+"""English: concepts of marital status, households, kin and ages."""
 
 from vivavoce.interviewers.answer_words import Concept
 
@@ -108,8 +108,8 @@ PEOPLE = (
     Concept(
         domain="who lives together",
         labels=(
-            "couple | couple without children | two people | with partner | two of us | "
-            "living with partner"
+            "couple | couple without children | two people | partner | with a partner | "
+            "my partner | with partner | two of us | living with partner"
         ),
         said=(
             "(with|me and|and) (my|the|our)? "
@@ -168,8 +168,9 @@ PEOPLE = (
     Concept(
         domain="who lives together",
         labels=(
-            "with parents | with family | living with parents | with parents or relatives"
-            " | parents house | at my parents | family home"
+            "with parents | with family | parents | my parents | mum and dad | living "
+            "with parents | with parents or relatives | parents house | at my parents | "
+            "family home"
         ),
         said=(
             "{my} "
@@ -193,8 +194,8 @@ PEOPLE = (
         domain="who lives together",
         labels=(
             "shared flat | flat share | shared house | flat share with friends | house "
-            "share | shared accommodation | shared | with flatmates | roommates | with "
-            "friends"
+            "share | shared accommodation | shared | with flatmates | roommates | "
+            "flatmates | housemates | with friends | with others"
         ),
         said=(
             "(flatmate|flatmates|housemate|housemates|roommate|roommates|lodgers) | {n} "
@@ -206,7 +207,8 @@ PEOPLE = (
             "us|lads|girls|students|people|strangers) (share|sharing|splitting|split|in "
             "a) | (split|splitting) the (rent|bills) | my "
             "(flatmates|housemates|roommates) | off the same course | (dirty|piles of) "
-            "dishes | each (have|has|with) (our|a|their) (own)? room"
+            "dishes | each (have|has|with) (our|a|their) (own)? room | {n} "
+            "(nurses|students|lads|girls|mates|friends|strangers|other)"
         ),
     ),
     Concept(

@@ -24,7 +24,7 @@ SERVICE = (
             "doesnt (work|turn on|switch on|start) | wont (turn on|start|switch|charge) |"
             " (broken|smashed|in bits|in "
             "pieces|cracked|dented|torn|scratched|shattered|leaked|crushed|bent|chipped|"
-            "ripped|hole|damaged|faulty|dead"
+            "ripped|hole|squashed|squished|battered|damaged|faulty|dead"
             " on arrival|snapped|soaked|came apart|fell apart)"
         ),
     ),

@@ -1,0 +1,108 @@
+"""What the candidate agrees to before anything is asked."""
+
+import re
+
+from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.agenda import CONSENT
+from vivavoce.interviewers.interviewer import Reply
+from vivavoce.interviewers.language import load, normal, words
+from vivavoce.interviewers.listening import questions_asked
+from vivavoce.interviewers.scripted.course import DECLINED, Course
+from vivavoce.interviewers.scripted.framing import answer_to_candidate, yes_or_no
+from vivavoce.interviewers.scripted.wording import paragraph
+from vivavoce.interviewers.understanding.asides import Aside, aside_of
+from vivavoce.interviewers.understanding.intents import Intent, intent_of
+
+# After so many answers that are neither yes nor no, and no question either, nobody has
+# agreed to anything. Questions are answered as often as they are put.
+UNCLEAR_MAX = 4
+# However many questions: then it ends without consent.
+ASKED_MAX = 12
+
+SAID_CHARS_MAX = 400
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def consent(course: Course) -> Reply:
+    """Go on with a yes, end politely with a no, ask again when it is neither.
+
+    Whoever spoke last, nothing is asked before the candidate has agreed. A yes with a
+    condition is not yet one, and a yes beside a no is neither.
+    """
+    if course.guide.consent is None:
+        return course.begin("")  # the interview was moved to a version that asks for none
+    ask = course.wording.text(course.guide.consent.ask)
+    if CONSENT not in questions_asked(course.transcript):
+        return Reply(say=ask, question=CONSENT)
+    verdicts = [_verdict(message, course, ask) for message in course.heard.turn]
+    if True in verdicts and False not in verdicts:
+        return course.begin(course.wording.rotated(course.phrases.acknowledged))
+    if (False in verdicts and True not in verdicts) or _is_hopeless(course, ask):
+        declined = course.guide.consent.declined
+        return course.end(
+            None, disposition=DECLINED, say=declined or course.phrases.declined or None
+        )
+    return Reply(say=_again(course, ask), question=CONSENT)
+
+
+def _again(course: Course, ask: str) -> str:
+    message = course.heard.turn[-1] if course.heard.turn else None
+    answered = answer_to_candidate(message, course) if message is not None else ""
+    wordings = [course.phrases.consent_again, course.phrases.again]
+    if answered:  # somebody who asked a question was not unclear
+        wordings.reverse()
+    question = SENTENCE.split(ask.strip())[-1]
+    again = course.wording.unused([wording.format(question=question) for wording in wordings])
+    return paragraph(answered, again or question)
+
+
+def _verdict(message: Message, course: Course, ask: str) -> bool | None:
+    """Return whether a message agrees; None when it does neither."""
+    if _asks(message, course):
+        return None
+    aside = aside_of(message.text, course.language)
+    if aside is Aside.STOP or intent_of(message.text, course.language) is Intent.REFUSAL:
+        return False
+    if aside in {Aside.LATER, Aside.WAIT}:
+        return None
+    agreed = yes_or_no(message, course, ask, takes_thin=False)
+    if agreed and (_has_condition(message, course) or not _is_said(message, course)):
+        return None
+    return agreed
+
+
+def _is_said(message: Message, course: Course) -> bool:
+    """Whether agreement is put in words of agreement, or a thumb: it is never concluded."""
+    if not words(message.text):
+        return True
+    said = f" {normal(message.text[:SAID_CHARS_MAX])} "
+    return any(
+        f" {normal(phrase)} " in said
+        for code in dict.fromkeys((course.language.code, "en"))
+        for phrase in load(code).asides.agrees
+    )
+
+
+def _has_condition(message: Message, course: Course) -> bool:
+    heard = message.text.casefold().split()
+    return any(word.strip(",.;:") in course.language.asides.conditions for word in heard)
+
+
+def _asks(message: Message, course: Course) -> bool:
+    if message.text.rstrip().endswith("?"):
+        return True
+    intent = intent_of(message.text, course.language)
+    return intent in {Intent.UNCLEAR, Intent.QUESTION} or aside_of(
+        message.text, course.language
+    ) in {Aside.HOW_LONG, Aside.PROGRAM, Aside.WHY, Aside.REPEAT}
+
+
+def _is_hopeless(course: Course, ask: str) -> bool:
+    asked = sum(message.question == CONSENT for message in course.transcript)
+    unclear = [
+        message
+        for message in course.heard.answers or course.heard.turn
+        if not _asks(message, course) and _verdict(message, course, ask) is None
+    ]
+    return asked >= ASKED_MAX or len(unclear) >= UNCLEAR_MAX
