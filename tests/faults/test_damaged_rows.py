@@ -141,7 +141,7 @@ async def test_a_page_of_rubbish_anywhere_stops_no_start_but_with_one_sentence(
         shutil.rmtree(copy)
     pages = len(whole) // 4096
     assert all(sentence.endswith(".") for sentence in refused)
-    # The header, the schema, and the tables of organizations, keys and guides.
+    # The header, the schema, and the tables of organizations and keys; a guide is left out.
     assert len(refused) < pages / 2
     assert read > pages, f"of {3 * pages}"
 

@@ -9,6 +9,7 @@ from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.agenda import STOP
 from vivavoce.simulation.oddities import Exchange, Kind, odd_things
 from vivavoce.simulation.view import Act, Said, said
 
@@ -113,7 +114,7 @@ def test_going_on_after_being_asked_to_stop_is_odd_unless_it_was_taken_back() ->
     talked = Talked().told("Your name?", "name").heard("Can we stop?", Act.STOPS)
     assert talked.told("And why?", "why").odd() == [Kind.WENT_ON]
     talked = Talked().told("Your name?", "name").heard("Can we stop?", Act.STOPS)
-    talked.told("For good?", "stop").heard("No, go on.")
+    talked.told("For good?", STOP).heard("No, go on.")
     assert talked.told("Your name?", "name").odd() == []
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from tests.simulation.guides import KINDS
 from vivavoce.authoring.reading import parse_guide
 from vivavoce.domain.guide import Guide
+from vivavoce.interviewers.agenda import STOP
 from vivavoce.simulation.talk import Script
 from vivavoce.simulation.view import OF_ITS_OWN, CandidateView
 
@@ -29,4 +30,4 @@ def view(question: str, **shown: Any) -> CandidateView:
 
 def questions() -> list[str]:
     """Return the ids of all questions, the interviewer's own included."""
-    return ["consent", *SCRIPT.questions, "summary", "closing", "stop"]
+    return ["consent", *SCRIPT.questions, "summary", "closing", STOP]

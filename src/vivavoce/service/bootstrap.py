@@ -114,21 +114,17 @@ async def add_built_in_guides(library: Library, organization: OrganizationId) ->
 
     One that the owner retired stays so, also when a newer Vivavoce brings another version.
     """
-    wanted = {
-        name: source
-        for name, source in built_in_guides().items()
-        if not await _is_retired(library, organization, name.removesuffix(SUFFIX))
-    }
-    await _add_guides(library, organization, wanted)
+    for name, source in built_in_guides().items():
+        if not await _is_retired(library, organization, name.removesuffix(SUFFIX)):
+            await _add_guides(library, organization, {name: source})
 
 
 async def _is_retired(library: Library, organization: OrganizationId, guide: str) -> bool:
-    if await library.offers(organization, GuideId(guide)):
-        return False
     try:
-        return bool(await library.versions(organization, GuideId(guide)))
-    except NotFound:
-        return False
+        offered = await library.offers(organization, GuideId(guide))
+        return not offered and bool(await library.versions(organization, GuideId(guide)))
+    except (NotFound, DamagedRecord):
+        return False  # a damaged one is told of when it is looked for
 
 
 async def _add_guides(
@@ -139,7 +135,7 @@ async def _add_guides(
             # Known already: then the owner may have made another version the newest since.
             if not await library.knows(organization, source):
                 await library.add(organization, source, name=name)
-        except Malformed as error:
+        except (Malformed, DamagedRecord) as error:
             observability.error(
                 "bootstrap:guide-damaged", "Guide left out", file=name, reason=str(error)
             )

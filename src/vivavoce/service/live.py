@@ -103,7 +103,7 @@ class LiveInterviews:
         """
         try:
             guide = await self._library.pinned(interview.organization, interview.guide)
-        except (NotFound, Malformed) as error:
+        except (NotFound, Malformed, DamagedRecord) as error:
             # It can be read and exported, but nobody knows what to ask next.
             observability.error(
                 "interview:guide-missing",

@@ -15,11 +15,10 @@ from vivavoce.domain.guide import Guide, ValueType
 from vivavoce.domain.ids import MessageId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.agenda import CONSENT, STOP
 from vivavoce.simulation.view import (
-    CONSENT,
     NO_ANSWER,
     OF_ITS_OWN,
-    STOP,
     Act,
     Said,
 )

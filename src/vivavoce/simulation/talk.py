@@ -13,12 +13,13 @@ from vivavoce.domain.guide import Guide, Information, Question
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.errors import VivavoceError
+from vivavoce.interviewers.agenda import SUMMARY
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
 from vivavoce.service.services import Services
 from vivavoce.simulation.characters.character import Character
 from vivavoce.simulation.oddities import FAULTS, Exchange, Kind, Odd, excerpt, odd_things
-from vivavoce.simulation.view import SUMMARY, Act, CandidateView, Said
+from vivavoce.simulation.view import Act, CandidateView, Said
 
 OWNER = owner_of(DEFAULT_ORGANIZATION)
 

@@ -11,12 +11,9 @@ from typing import Any
 import msgspec
 
 from vivavoce.domain.guide import Information, Question
+from vivavoce.interviewers.agenda import CLOSING, CONSENT, STOP, SUMMARY
 
 # What an interviewer may ask besides the guide's own questions.
-CONSENT = "consent"
-SUMMARY = "summary"
-CLOSING = "closing"
-STOP = "stop"
 OF_ITS_OWN = frozenset({CONSENT, SUMMARY, CLOSING, STOP})
 
 

@@ -25,7 +25,7 @@ INTENT_OF = {
 }
 
 # A thumb is no word and yet a yes; who insults may answer all the same.
-MAY_HOLD_A_VALUE = frozenset({Aside.WORDLESS, Aside.INSULT})
+MAY_HOLD_A_VALUE = frozenset({Aside.WORDLESS, Aside.INSULT, Aside.WAIT})
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):

@@ -85,7 +85,8 @@ def summary(course: Course) -> Reply:
     if found:
         return _corrected(course, found, is_last_round=is_last_round)
     message = turn[-1]
-    if _is_right(message, course) or is_last_round or _declines(message, course):
+    is_right = any(_is_right(each, course) for each in turn)
+    if is_right or is_last_round or _declines(message, course):
         return course.close({}, thanks)
     if aside_of(message.text, course.language) is Aside.REPEAT:
         say = paragraphs(course.summary(), course.phrases.summary_check)

@@ -74,6 +74,8 @@ TOLD = re.compile(
     r"|the \w+ (?:was|were) (?:bad|terrible|awful|great|good|poor|low))\b"
 )
 
+EXACT = MEASURED | {ValueType.EMAIL, ValueType.PHONE, ValueType.URL, ValueType.CHOICE}
+
 # Said about the interview, whatever was asked: "let me think", "go back", "how much longer?"
 ABOUT_THE_INTERVIEW = frozenset(
     {Aside.WAIT, Aside.LATER, Aside.BACK, Aside.REPEAT, Aside.HOW_LONG, Aside.PROGRAM, Aside.WHY}
@@ -92,8 +94,11 @@ def understand(answer: str, asked: Asked, language: Language) -> Understood:
         return found
     if not any(map(str.isalnum, answer)):
         return UNCLEAR
-    if aside_of(answer, language) in ABOUT_THE_INTERVIEW and not _is_label(answer, asked):
-        return UNCLEAR
+    aside = aside_of(answer, language)
+    if aside in ABOUT_THE_INTERVIEW and not _is_label(answer, asked):
+        # "Let me think… 9" has been thought out.
+        thought_out = aside is Aside.WAIT and asked.type in EXACT
+        return _read(answer, asked, language) if thought_out else UNCLEAR
     if asked.type is not ValueType.CHOICE or not _is_label(answer, asked):
         if is_gibberish(answer, language.code):
             return UNCLEAR
