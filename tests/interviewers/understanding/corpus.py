@@ -1,9 +1,10 @@
 """The corpus of written answers, and how close understanding comes to it.
 
 Each line is an answer as a person would type it and what a careful reader takes
-from it; `accept` holds other readings that a second reader could defend. The files
-were written by people who had not seen the program. `held-out.jsonl` is only ever
-counted, never looked at while the program is being improved.
+from it; `accept` holds other readings that a second reader could defend. The files in
+`corpus/` were written by people who had not seen the program. `held-out.jsonl`, a quarter
+of them, is only ever counted, never looked at while the program is being improved; the
+others guided the work, and so did the harder `cases/`, kept so that nothing is unlearned.
 
     python -m tests.interviewers.understanding.corpus worded number   # the misses, one a line
 """
@@ -24,6 +25,7 @@ from vivavoce.interviewers.understanding.answer import AnswerStatus, Asked, Unde
 from vivavoce.interviewers.understanding.understand import understand
 
 FOLDER = Path(__file__).parent / "corpus"
+CASES = Path(__file__).parent / "cases"
 HELD_OUT = "held-out"
 ARTICLE = re.compile(r"^(?:the|an?|my|our) ", re.IGNORECASE)
 CLOSE = 0.01  # how far a converted number may be off
@@ -65,13 +67,17 @@ def written(*names: str) -> list[Written]:
     files = names or tuple(
         sorted(path.stem for path in FOLDER.glob("*.jsonl") if path.stem != HELD_OUT)
     )
+    return [line for name in files for line in _lines(FOLDER / f"{name}.jsonl")]
+
+
+def cases() -> list[Written]:
+    """Return the harder lines that were met on the way."""
+    return [line for path in sorted(CASES.glob("*.jsonl")) for line in _lines(path)]
+
+
+def _lines(path: Path) -> list[Written]:
     decoder = msgspec.json.Decoder(Written)
-    return [
-        decoder.decode(line)
-        for name in files
-        for line in (FOLDER / f"{name}.jsonl").read_bytes().splitlines()
-        if line.strip()
-    ]
+    return [decoder.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
 
 
 def understood(line: Written) -> Understood:
