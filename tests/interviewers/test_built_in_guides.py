@@ -120,7 +120,7 @@ def test_a_choice_is_asked_for_without_naming_its_options(guide: Guide) -> None:
         named = [
             option.id
             for option in item.options
-            if any(f" {normal(label)} " in ask for label in option.labels)
+            if any(f" {normal(label)} " in ask for label in option.names)
         ]
         assert named == []
 

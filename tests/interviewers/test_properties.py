@@ -143,7 +143,7 @@ CONSENT = parse_guide(WHOLE, name="whole")
 
 
 @journey
-@given(st.lists(ANSWERS, max_size=8), st.data())
+@given(st.lists(st.lists(SAYINGS, min_size=1, max_size=3), max_size=8), st.data())
 def test_no_question_is_put_before_somebody_has_agreed(
     answers: list[list[str]], data: st.DataObject
 ) -> None:

@@ -61,14 +61,19 @@ class Checker:
         if not any(language in text for language in languages):
             self.fail(path, f"has no text in {' or '.join(languages)}; add one.")
         for language, wording in text.items():
-            if language not in languages:
-                self.fail(
-                    path,
-                    f"has a text in {quoted(language)}, which languages does not list"
-                    + (did_you_mean(language, languages) or "; add it there."),
-                    at=(*path, language),
-                )
+            self.listed(path, language)
             self.wording((*path, language), wording)
+
+    def listed(self, path: Path, language: str) -> None:
+        """Accept the language of a text, if it is one of the guide's."""
+        languages = self.guide.languages
+        if language not in languages:
+            self.fail(
+                path,
+                f"has a text in {quoted(language)}, which languages does not list"
+                + (did_you_mean(language, languages) or "; add it there."),
+                at=(*path, language),
+            )
 
     def spoken(self, path: Path, text: Text | None) -> None:
         """Accept a text that is said to the candidate, so it may hold variables."""

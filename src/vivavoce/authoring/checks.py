@@ -7,7 +7,7 @@ from vivavoce.authoring.shape import did_you_mean
 from vivavoce.authoring.source import Node, Path, quoted
 from vivavoce.domain.changes import PROFILE_FIELDS_MAX
 from vivavoce.domain.decide import METADATA_BYTES_MAX
-from vivavoce.domain.guide import Guide, Information, Probe, Question, Section, ValueType
+from vivavoce.domain.guide import Guide, Information, Option, Probe, Question, Section, ValueType
 from vivavoce.domain.interview import OPENING
 from vivavoce.domain.values import check_plain
 from vivavoce.domain.variables import CANDIDATE_NAME
@@ -114,10 +114,22 @@ class _Check(Checker):
             )
         for at, option in enumerate(item.options):
             self.id((*here, "options", at, "id"), option.id)
-            self.count((*here, "options", at, "labels"), option.labels, LABELS_MAX)
-            for number, label in enumerate(option.labels):
-                self.label((*here, "options", at, "labels", number), label, OPTION_BYTES_MAX)
+            self.labels((*here, "options", at, "labels"), option)
         self.unique((*here, "options"), [option.id for option in item.options])
+
+    def labels(self, here: Path, option: Option) -> None:
+        """Accept the labels of an option: one list, or one per language of the guide."""
+        lists: dict[Path, list[str]]
+        if isinstance(option.labels, list):
+            lists = {here: option.labels}
+        else:
+            lists = {(*here, language): labels for language, labels in option.labels.items()}
+            for language in option.labels:
+                self.listed(here, language)
+        for path, labels in lists.items():
+            self.count(path, labels, LABELS_MAX)
+            for number, label in enumerate(labels):
+                self.label((*path, number), label, OPTION_BYTES_MAX)
 
     def sections(self) -> None:
         sections = self.guide.sections

@@ -66,7 +66,6 @@ LIMITS: dict[tuple[str, str], dict[str, Any]] = {
     ("Information", "options"): {"maxItems": OPTIONS_MAX},
     ("Information", "unit"): {"minLength": 1, "maxLength": LABEL_BYTES_MAX},
     ("Option", "id"): _ID,
-    ("Option", "labels"): {"maxItems": LABELS_MAX},
     ("Section", "id"): _ID,
     ("Section", "questions"): {"minItems": 1, "maxItems": QUESTIONS_MAX},
     ("Section", "relevant"): _CONDITION,
@@ -114,6 +113,13 @@ def _definition(name: str, kind: dict[str, Any]) -> dict[str, Any]:
     return {**kind, "properties": fields, **(one_of if name in ONE_OF else {})}
 
 
+def _labels(kind: dict[str, Any]) -> dict[str, Any]:
+    """Return one of the two forms of an option's labels: a list, or one per language."""
+    if kind["type"] == "array":
+        return {**kind, "maxItems": LABELS_MAX}
+    return {**kind, "additionalProperties": _labels(kind["additionalProperties"])}
+
+
 def _plainer(about: dict[str, Any]) -> dict[str, Any]:
     """Return what a field may be: texts by reference, and "nothing" as a field left out.
 
@@ -125,6 +131,8 @@ def _plainer(about: dict[str, Any]) -> dict[str, Any]:
     if not kinds:
         return about
     rest = {key: value for key, value in about.items() if key != "anyOf" and value is not None}
+    if {kind.get("type") for kind in kinds} == {"array", "object"}:
+        return {**rest, "anyOf": [_labels(kind) for kind in kinds]}
     if len(kinds) == 1:
         return {**rest, **kinds[0]}
     assert {kind["type"] for kind in kinds} == {"string", "object"}, "a new kind of field"

@@ -83,9 +83,27 @@ class Option(Part, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="What the profile stores when this is chosen.")]
     labels: Annotated[
-        list[str],
-        Meta(description="What people call it; any of them may be used, and the first is shown."),
-    ] = []
+        list[str] | dict[str, list[str]],
+        Meta(
+            description="What people call it, or that per language; any of them may be used, and "
+            "the first is shown."
+        ),
+    ] = msgspec.field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """Every label, in every language."""
+        if isinstance(self.labels, list):
+            return self.labels
+        return [label for labels in self.labels.values() for label in labels]
+
+    def shown(self, *languages: str) -> str:
+        """Return the label that is shown: in the first of `languages` that has one, else any."""
+        if isinstance(self.labels, dict):
+            for language in languages:
+                if self.labels.get(language):
+                    return self.labels[language][0]
+        return next(iter(self.names), self.id)
 
 
 class Information(Part, frozen=True, kw_only=True):

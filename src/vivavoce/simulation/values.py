@@ -61,7 +61,7 @@ def value_for(item: Information, person: Person, random: Random) -> Value:
             return Value(words="yes" if yes else "no", meant=yes)
         case ValueType.CHOICE if item.options:
             option = random.choice(item.options)
-            label = random.choice(option.labels) if option.labels else option.id
+            label = random.choice(option.names) if option.names else option.id
             return Value(words=label, meant=option.id)
         case ValueType.LIST:
             return Value(words=_list(random))

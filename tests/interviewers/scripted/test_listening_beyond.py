@@ -170,3 +170,19 @@ def test_the_how_to_page_promises_no_more_than_is_heard() -> None:
     assert talk.profile["manages"] == (True, OBTAINED)
     assert talk.profile["team"] == (12, OBTAINED)
     assert talk.state == "leaving.reason"
+
+
+def test_a_choice_is_named_and_understood_in_the_language_of_the_interview() -> None:
+    bilingual = WHOLE.replace("title: A whole one", "title: A whole one\nlanguages: [en, de]")
+    bilingual = bilingual.replace(
+        "labels: [fully remote, from home]",
+        "labels: { en: [fully remote, from home], de: [von zu Hause] }",
+    )
+    talk = Conversation(bilingual, language="de")
+    for answer in ("Ja", "Nein", "Mai 2021", "von zu Hause"):
+        talk.hear(answer)
+    assert talk.profile["workplace"] == ("remote", OBTAINED)
+    asked = Conversation(bilingual, language="de")
+    for answer in ("Ja", "Nein", "Mai 2021"):
+        asked.hear(answer)
+    assert "von zu Hause, in the office" in asked.hear("mal so, mal so")

@@ -49,7 +49,7 @@ def _ambiguous_option(subject: Subject) -> Iterable[Found]:
 
 
 def _names_of(option: Option) -> list[str]:
-    return list(dict.fromkeys(" ".join(name.casefold().split()) for name in option.labels))
+    return list(dict.fromkeys(" ".join(name.casefold().split()) for name in option.names))
 
 
 RULES = (

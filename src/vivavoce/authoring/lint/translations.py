@@ -25,6 +25,13 @@ def _missing_translation(subject: Subject) -> Iterable[Found]:
         ]
         if missing:
             yield Found(path, f"the text is missing in {', '.join(missing)}", "Add it.")
+    for at, item in enumerate(subject.guide.information):
+        if any(isinstance(option.labels, list) and option.labels for option in item.options):
+            yield Found(
+                ("information", at, "options"),
+                f"the labels are the same in {len(languages)} languages, and the first is shown",
+                f"Write them for each: {{ {languages[0]}: [ … ], {languages[1]}: [ … ] }}.",
+            )
 
 
 def _shown(subject: Subject) -> Iterator[tuple[Path, Text]]:

@@ -121,6 +121,6 @@ def _named_options(sentence: str, item: Information) -> set[str]:
     return {
         option.id
         for option in item.options
-        for label in option.labels
+        for label in option.names
         if len(label) >= LABEL_CHARS_MIN and f" {normal(label)} " in said
     }

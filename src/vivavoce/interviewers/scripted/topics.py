@@ -47,7 +47,7 @@ def topic(item: Information, question: Question | None, wording: Wording) -> fro
         for text in texts:
             told = wording.guide.in_language(text, wording.interview.language)
             stems |= _telling_stems(told, wording.language.code)
-    labels = [label for option in item.options for label in (option.id, *option.labels)]
+    labels = [label for option in item.options for label in (option.id, *option.names)]
     return stems - _stems(" ".join([item.unit or "", *labels]), wording.language.code)
 
 

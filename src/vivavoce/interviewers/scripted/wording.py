@@ -55,7 +55,7 @@ class Wording:
 
     def unclear(self, item: Information) -> list[str]:
         """Return the ways to ask for a plainer value of `item`."""
-        options = ", ".join(option_label(item, option.id) for option in item.options)
+        options = ", ".join(self._option(item, option.id) for option in item.options)
         return [
             wording.format(label=self.label(item), options=options)
             for wording in self.phrases.unclear.get(item.type, ())
@@ -113,7 +113,7 @@ class Wording:
             case list():
                 return self._enumerated([str(part) for part in value])
             case _ if item.type is ValueType.CHOICE:
-                return as_sentences(option_label(item, str(value)))
+                return as_sentences(self._option(item, str(value)))
             case _:
                 return as_sentences(str(value))
 
@@ -127,18 +127,19 @@ class Wording:
     def _with_unit(self, number: str, item: Information) -> str:
         return f"{number} {item.unit}" if item.unit else number
 
+    def _option(self, item: Information, chosen: str) -> str:
+        """Return what people call the option with this id, in the interview's language."""
+        spoken = self.interview.language
+        languages = (spoken, spoken.partition("-")[0], self.guide.language)
+        named = (option.shown(*languages) for option in item.options if option.id == chosen)
+        return next(named, chosen)
+
     def _enumerated(self, parts: list[str]) -> str:
         if len(parts) < 2:
             return "".join(parts)
         joint = self.phrases.and_
         link = ", " if joint == "," else f" {joint} "
         return ", ".join(parts[:-1]) + link + parts[-1]
-
-
-def option_label(item: Information, chosen: str) -> str:
-    """Return what people call the option with this id."""
-    labels = next((option.labels for option in item.options if option.id == chosen), [])
-    return labels[0] if labels else chosen
 
 
 def plain_number(number: Any) -> str:

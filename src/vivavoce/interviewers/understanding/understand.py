@@ -129,7 +129,7 @@ def _is_label(answer: str, asked: Asked) -> bool:
     return any(
         said == " ".join(words(label))
         for option in asked.options
-        for label in (option.id, *option.labels)
+        for label in (option.id, *option.names)
     )
 
 

@@ -254,4 +254,4 @@ def prepared(options: tuple[tuple[str, tuple[str, ...]], ...], code: str) -> Opt
 
 def key_of(options: tuple[Option, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return options in a form that can be remembered."""
-    return tuple((option.id, tuple(option.labels)) for option in options[:OPTIONS_MAX])
+    return tuple((option.id, tuple(option.names)) for option in options[:OPTIONS_MAX])

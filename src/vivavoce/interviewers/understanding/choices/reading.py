@@ -55,12 +55,12 @@ def chosen_status(heard: Heard, asked: Asked, language: Language) -> str | None:
         return None
     said = {word for part in heard.parts for word in part.clause.said.split()}
     for option in asked.options[:50]:
-        for label in (option.id, *option.labels):
+        for label in (option.id, *option.names):
             whole = words(label)
             if whole and set(whole) <= said and not said - set(whole) - heard.fillers:
                 return option.id
     for option in asked.options[:50]:
-        for label in option.labels:
+        for label in option.names:
             if len(label) < 80 and hear(label, language).status is heard.status:
                 return option.id
     return None
