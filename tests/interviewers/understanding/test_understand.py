@@ -1,7 +1,7 @@
 """The status of an answer, whatever was asked."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.interviewers.understanding.asking import options, read, understood
@@ -140,6 +140,7 @@ def test_no_words_of_a_person_are_remembered_but_the_latest() -> None:
         assert "Kowalczyk" not in ears.latest_text
 
 
+@example("²%\x1b0", "choice", "en")  # a digit that is no number
 @given(texts(max_size=300), st.sampled_from(ALL), st.sampled_from(["en", "et", "de", "xx"]))
 def test_any_text_is_understood_somehow(text: str, kind: str, code: str) -> None:
     assert isinstance(intent_of(text, load(code)), Intent)

@@ -108,7 +108,7 @@ def _has(text: str, kind: ValueType) -> bool:
         return "@" in text
     if kind is ValueType.URL:
         return "://" in text or "www." in text
-    return sum(char.isdigit() for char in text[:400]) >= 7 and "+" in text
+    return sum(char.isdecimal() for char in text[:400]) >= 7 and "+" in text
 
 
 def _names_unit(sentence: str, unit: str) -> bool:

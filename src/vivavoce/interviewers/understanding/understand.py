@@ -223,7 +223,7 @@ def _beside(heard: Heard, asked: Asked, language: Language) -> Understood:
     if found.value is not None or asked.type not in MEASURED or heard.status is not Intent.UNKNOWN:
         return found
     # "Couldn't tell you exactly, 40ish", and "don't know exactly 40 or so".
-    return _read(heard.text, asked, language) if any(map(str.isdigit, heard.text)) else UNCLEAR
+    return _read(heard.text, asked, language) if any(map(str.isdecimal, heard.text)) else UNCLEAR
 
 
 def _after(heard: Heard, kind: Kind) -> str:

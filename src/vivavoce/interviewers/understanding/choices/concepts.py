@@ -94,7 +94,10 @@ class Concepts:
         forms = (
             heard,
             [lemma(word).replace(" ", "") for word in heard],
-            [words.numeral if word.isdigit() or word in words.numbers else word for word in heard],
+            [
+                words.numeral if word.isdecimal() or word in words.numbers else word
+                for word in heard
+            ],
         )
         return {"".join(f"{word} " for word in form) for form in forms}
 

@@ -97,7 +97,7 @@ class Options:
                 # "Ended" by itself is not open-ended, nor "employed" self-employed.
                 if word in hyphened:
                     continue
-                if word not in self.words.stop_words and (len(word) > 1 or word.isdigit()):
+                if word not in self.words.stop_words and (len(word) > 1 or word.isdecimal()):
                     for form in {word, lemma(word)}:
                         self.lemmas.setdefault(form, set()).add(index)
             heard = words(label)

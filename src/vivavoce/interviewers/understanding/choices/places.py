@@ -29,7 +29,7 @@ def by_place(heard: Sequence[str], options: Options) -> int | None:
     if word in words.middle and count % 2 and count > 2 and not named:
         return None if word in options.lemmas else count // 2
     place = words.ordinals.get(word)
-    if place is None and word.isdigit() and len(word) < 3:
+    if place is None and word.isdecimal() and len(word) < 3:
         place = int(word)
     elif place is not None and named and is_named:
         return next(iter(named))

@@ -91,7 +91,7 @@ class Weighing:
         winner, several = winner_of(scores)
         if options.combining is not None and len(scores) > 1 and not self._has_alternative():
             # "Two days at home, three in the office"
-            counted = sum(word in self.words.numbers or word.isdigit() for word in self._said())
+            counted = sum(word in self.words.numbers or word.isdecimal() for word in self._said())
             if several or counted >= COUNTED:
                 return options.combining, False
         if several:

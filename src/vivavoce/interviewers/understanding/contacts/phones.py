@@ -43,8 +43,8 @@ def _written(text: str, code: str, words: ContactWords) -> Iterator[tuple[int, i
     """Yield what may be phone numbers: begin, end, and the digits, perhaps behind a plus."""
     items = [
         item
-        if item.roles or not item.text[:1].isdigit() or not item.text.isascii()
-        else item._replace(roles={"written": "".join(filter(str.isdigit, item.text))})
+        if item.roles or not item.text[:1].isdecimal() or not item.text.isascii()
+        else item._replace(roles={"written": "".join(filter(str.isdecimal, item.text))})
         for item in _vocabulary(code).items(tokens(text))
     ]
     items = _tens_joined([_tens(item, code) for item in items])

@@ -100,7 +100,7 @@ def _meant(word: str, names: Mapping[str, Item], endings_chars: int) -> Item | N
 def _digits(items: Sequence[Item], at: int) -> Item:
     """Return the item at `at`; digits with what they may be in a date."""
     item = items[at]
-    if item.roles or not item.text.isascii() or not item.text.isdigit() or len(item.text) > 8:
+    if item.roles or not item.text.isascii() or not item.text.isdecimal() or len(item.text) > 8:
         return item
     before = items[at - 1] if at and item.is_glued else None
     after = items[at + 1] if at + 1 < len(items) and items[at + 1].is_glued else None

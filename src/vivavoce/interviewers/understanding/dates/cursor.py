@@ -111,7 +111,7 @@ class Cursor:
     def _is_short_year(self, at: int) -> bool:
         """Whether two digits can only be a year: in 08, summer of 69."""
         text, after = self._at(at).text, self._at(at + 1)
-        if not (len(text) == 2 and text.isascii() and text.isdigit()) or "number" not in self._at(
+        if not (len(text) == 2 and text.isascii() and text.isdecimal()) or "number" not in self._at(
             at
         ):
             return False
@@ -132,7 +132,7 @@ class Cursor:
         is_year = (
             isinstance(value, int)
             and value in YEARS
-            and (len(item.text) == 4 or not item.text.isdigit())
+            and (len(item.text) == 4 or not item.text.isdecimal())
         )
         after = self._at(at + 1)
         if not is_year or ("unit" in after and "fillers" not in after):

@@ -13,7 +13,7 @@ class DigitDates(Cursor):
 
     def _numeric(self, at: int) -> Moment | None:
         """Return the date that is written in digits only: 2024-02-29, 14/07/1988, 17.3.25."""
-        if not self._at(at).text[:1].isdigit():
+        if not self._at(at).text[:1].isdecimal():
             return None
         end = at + 1
         text = self._at(at).text
@@ -23,7 +23,7 @@ class DigitDates(Cursor):
             and self._at(end).text in SIGNS
             and self._at(end).is_glued
             and self._at(end + 1).is_glued
-            and self._at(end + 1).text[:1].isdigit()
+            and self._at(end + 1).text[:1].isdecimal()
         ):
             text += "/" + self._at(end + 1).text
             end += 2
@@ -48,10 +48,10 @@ class DigitDates(Cursor):
     def _spaced_dots(self, at: int) -> tuple[str, int] | None:
         """Return the parts of "12. 5. 2027"."""
         texts = [self._at(at + offset).text for offset in range(5)]
-        if len(texts[2]) == 4 and all(text.isdigit() and len(text) <= 2 for text in texts[:2]):
-            return ("/".join(texts[:3]), at + 3) if texts[2].isdigit() else None  # 3 11 1992
+        if len(texts[2]) == 4 and all(text.isdecimal() and len(text) <= 2 for text in texts[:2]):
+            return ("/".join(texts[:3]), at + 3) if texts[2].isdecimal() else None  # 3 11 1992
         same_sign = texts[1] in (".", "/", "-") and texts[1] == texts[3]
-        if same_sign and texts[2].isdigit() and texts[4].isdigit() and len(texts[4]) == 4:
+        if same_sign and texts[2].isdecimal() and texts[4].isdecimal() and len(texts[4]) == 4:
             return "/".join(texts[::2]), at + 5
         if texts[1] == "." and re.fullmatch(r"[0-9]{1,2}\.[0-9]{4}", texts[2]):
             return f"{texts[0]}/{texts[2].replace('.', '/')}", at + 3

@@ -35,7 +35,7 @@ class Moments(ToldDates):
         at = 0
         while at < len(self._items):
             item = self._items[at]
-            if item.roles.keys() <= IDLE and not item.text[:1].isdigit():
+            if item.roles.keys() <= IDLE and not item.text[:1].isdecimal():
                 at += 1
                 continue
             for rule in rules:

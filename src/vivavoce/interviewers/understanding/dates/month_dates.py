@@ -20,7 +20,8 @@ class MonthDates(DigitDates):
         if year is None and "short_year" in item:
             year = self._century(item.roles["short_year"])
         before = self._at(at - 1)
-        if year is None and "year_marks" in before and item.text.isdigit() and len(item.text) == 2:
+        is_short = item.text.isdecimal() and len(item.text) == 2
+        if year is None and "year_marks" in before and is_short:
             year = self._century(int(item.text))
         if year is None:
             return None

@@ -164,7 +164,7 @@ def _belongs(
     """Whether the conjunction is a part of one thing."""
     before, after = normal(left[-1]), normal(right[0])
     named = left[-1][:1].isupper() and _is_named(right, separators)
-    if not conjunction.isalpha() and before.isdigit() and after.isdigit():
+    if not conjunction.isalpha() and before.isdecimal() and after.isdecimal():
         return True  # "level 2 & 3"
     if len(left[-1]) == 1 and len(right[0]) == 1 and conjunction.casefold() == "n":
         return True

@@ -125,7 +125,7 @@ def _outside_brackets(sentence: str) -> list[str]:
         if char in BRACKETS:
             depth = max(0, depth + BRACKETS[char])
         elif not depth and not (
-            sentence[max(0, at - 1) : at].isdigit() and sentence[at + 1 : at + 2].isdigit()
+            sentence[max(0, at - 1) : at].isdecimal() and sentence[at + 1 : at + 2].isdecimal()
         ):
             found.append(sentence[begun:at])
             begun = at + 1

@@ -131,7 +131,7 @@ class Trimmer:
                 continue
             if heard[first] in self.roughly and not times and heard[first + 1 :]:
                 # "About 400 screws", but "about time".
-                first += heard[first + 1][0].isdigit()
+                first += heard[first + 1][0].isdecimal()
                 break
             if len(heard) - first < 2 or not spaced[first]:
                 break

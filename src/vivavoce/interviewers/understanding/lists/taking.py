@@ -275,7 +275,7 @@ class _Notes:
 
 def _explains(text: str) -> bool:
     """Whether what follows a dash tells more of the item before: "Java – 5 years"."""
-    return any(map(str.isdigit, text)) or len(text.split()) > DASH_WORDS_MAX
+    return any(map(str.isdecimal, text)) or len(text.split()) > DASH_WORDS_MAX
 
 
 def _from_word(text: str, said: str, end: int) -> str:

@@ -94,7 +94,7 @@ class AmountReader:
         if "number" not in after:
             return False
         if item.text == "-":
-            apart = not item.is_glued or not (before.is_word or before.text[-1:].isdigit())
+            apart = not item.is_glued or not (before.is_word or before.text[-1:].isdecimal())
             return after.is_glued and apart
         return "minus" in item and "number" not in before
 

@@ -188,19 +188,19 @@ def _digits(
 ) -> Item:
     """Return the item at `at`, with its value if it is a number in digits and no name."""
     item = items[at]
-    if item.roles or not item.text[-1:].isdigit() or not item.text.isascii():
+    if item.roles or not item.text[-1:].isdecimal() or not item.text.isascii():
         return item
     value = _amount(item.text, "" if whole else words.decimal_mark)
     if value is None or _is_in_name(items, at) or not _may_end(items, at, value, seconds=seconds):
         return item._replace(roles={"junk": True})
-    roles = {"number": value, "scale": 1, "digits": True, "whole": item.text.isdigit()}
+    roles = {"number": value, "scale": 1, "digits": True, "whole": item.text.isdecimal()}
     return item._replace(roles=roles)
 
 
 def _amount(written: str, decimal_mark: str) -> int | float | None:
     """Return the number whose marks are thousands' or decimal ones, as far as one can tell."""
-    spaced = "".join(char for char in written if char.isdigit() or char in ".,")
-    marks = [char for char in spaced if not char.isdigit()]
+    spaced = "".join(char for char in written if char.isdecimal() or char in ".,")
+    marks = [char for char in spaced if not char.isdecimal()]
     whole, *groups = spaced.replace(",", ".").split(".")
     if sum(map(str.isdigit, spaced)) > DIGITS_MAX:
         return None
@@ -242,11 +242,11 @@ def _is_unit_between(items: Sequence[Item], at: int) -> bool:
     units = items[at].roles.get("units", ())
     if any(map(is_currency, units)):
         return True
-    return bool(units) and items[at].is_glued and items[at - 1].text[-1:].isdigit()
+    return bool(units) and items[at].is_glued and items[at - 1].text[-1:].isdecimal()
 
 
 def _glued_digit(items: Sequence[Item], at: int) -> bool:
-    return 0 <= at < len(items) and items[at].is_glued and items[at].text[-1:].isdigit()
+    return 0 <= at < len(items) and items[at].is_glued and items[at].text[-1:].isdecimal()
 
 
 def _is_chain(items: Sequence[Item], at: int) -> bool:
