@@ -20,7 +20,7 @@ from vivavoce.journal.records import verify
 from vivavoce.journal.store import Append, Record
 from vivavoce.stores.sqlite import SqliteDatabase, checkpoint, open_sqlite
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.store_contract import Story, said
+from vivavoce.testing.stories import Story, said
 
 pytestmark = pytest.mark.faults
 

@@ -11,7 +11,7 @@ from vivavoce.journal.feed import BACKLOG_MAX, Feed, Subscription
 from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.store import Record, Store
 from vivavoce.stores.sqlite import open_sqlite
-from vivavoce.testing.store_contract import Story
+from vivavoce.testing.stories import Story
 
 
 class Quiet:

@@ -13,7 +13,7 @@ from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.store import APPENDS_MAX, Append, Appended, Store
 from vivavoce.stores.sqlite import open_sqlite
-from vivavoce.testing.store_contract import Story
+from vivavoce.testing.stories import Story
 
 FULL = StoreUnavailable("The disk is full.")
 BROKEN = StoreBroken("The disk failed.")

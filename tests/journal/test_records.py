@@ -19,7 +19,7 @@ from vivavoce.journal.chain import digest_of, genesis, hash_of, new_salt
 from vivavoce.journal.records import replay, seal, time_of, verify
 from vivavoce.journal.store import Record
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.store_contract import Story, said
+from vivavoce.testing.stories import Story, said
 
 ID = InterviewId("0193b0c0-0000-7000-8000-000000000001")
 OTHER_ID = InterviewId("0193b0c0-0000-7000-8000-000000000002")

@@ -9,7 +9,7 @@ from tests.service.conftest import OWNER, Start
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.errors import Overloaded, StaleVersion, StoreUnavailable
 from vivavoce.journal.store import Append, Appended
-from vivavoce.service import interviews as module
+from vivavoce.service import changes as module
 from vivavoce.service.services import Services
 from vivavoce.stores.sqlite.store import SqliteStore
 

@@ -22,7 +22,7 @@ from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.testing.clock import NOON, ManualClock
 from vivavoce.testing.registry_contract import key, organization
-from vivavoce.testing.store_contract import ACME, Story, ids, keep, said
+from vivavoce.testing.stories import ACME, Story, ids, keep, said
 
 MakeLive = Callable[..., LiveInterviews]
 

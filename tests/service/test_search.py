@@ -19,7 +19,7 @@ from vivavoce.projections.search import SearchIndex, open_search
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.store_contract import ACME, OTHER, Story, keep, said
+from vivavoce.testing.stories import ACME, OTHER, Story, keep, said
 
 
 @pytest.fixture

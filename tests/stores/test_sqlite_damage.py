@@ -12,7 +12,7 @@ from vivavoce.journal.store import Cursor, Filters
 from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.store_contract import ACME, HOUR, Story, ids, keep, said
+from vivavoce.testing.stories import ACME, HOUR, Story, ids, keep, said
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from vivavoce.journal.store import Append, Appended, Store
 from vivavoce.stores.sqlite import SqliteDatabase, checkpoint, open_sqlite
 from vivavoce.testing.clock import NOON
 from vivavoce.testing.registry_contract import key, organization
-from vivavoce.testing.store_contract import Story, keep
+from vivavoce.testing.stories import Story, keep
 
 MIB = 1024 * 1024
 

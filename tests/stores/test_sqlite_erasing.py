@@ -16,7 +16,7 @@ from vivavoce.journal.records import verify
 from vivavoce.stores.sqlite import checkpoint, connection, open_sqlite
 from vivavoce.testing.clock import NOON
 from vivavoce.testing.registry_contract import link
-from vivavoce.testing.store_contract import Story, keep, said
+from vivavoce.testing.stories import Story, keep, said
 
 ADA = Candidate(name="Ada Lovelace", email="ada@example.org")
 SECRETS = (b"Lovelace", b"ada@example", b"never told", b"and more")
@@ -177,7 +177,7 @@ from vivavoce.domain.ids import InterviewId
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.store_contract import Story, keep, said
+from vivavoce.testing.stories import Story, keep, said
 
 async def main():
     async def die(checkpoints):

@@ -17,7 +17,7 @@ from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.connection import open_reader, open_writer
 from vivavoce.stores.sqlite.folder import claim
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrations
-from vivavoce.testing.store_contract import Story, keep
+from vivavoce.testing.stories import Story, keep
 
 NEWEST = migrations()[-1][0]
 

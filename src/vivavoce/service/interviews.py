@@ -5,7 +5,6 @@ whatever id is guessed (I11).
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import msgspec
 
@@ -22,39 +21,25 @@ from vivavoce.domain.commands import (
     Resume,
     UpdateProfile,
 )
-from vivavoce.domain.decide import decide, open_interview
-from vivavoce.domain.events import AnyEvent, InterviewOpened, Paradata, Speaker
+from vivavoce.domain.events import Paradata, Speaker
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId, MessageId
-from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.domain.interview import Interview
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.errors import (
-    DamagedRecord,
     IdTaken,
-    Malformed,
     NotFound,
-    Overloaded,
     StaleVersion,
-    StoreUnavailable,
 )
 from vivavoce.interviewers.interviewer import Reply, View
-from vivavoce.journal.chain import genesis
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.records import seal
-from vivavoce.journal.store import Append, Cursor, Filters, Record, Store, Summary
+from vivavoce.journal.store import Cursor, Filters, Record, Store, Summary
 from vivavoce.service.callers import SYSTEM, Caller
+from vivavoce.service.changes import Changes
 from vivavoce.service.clock import Clock
 from vivavoce.service.ids import new_id
-from vivavoce.service.live import Held, LiveInterviews
+from vivavoce.service.live import LiveInterviews
 from vivavoce.service.receipts import Receipt, receipt_of
-from vivavoce.service.summaries import summary_of
-
-# Two browser tabs and a timer are the most writers one interview has, so a third
-# stale read in a row means a bug, not bad luck.
-ATTEMPTS_MAX = 3
-
-# Changes of one interview are made one after the other; more than these do not wait (I12).
-WAITING_MAX = 1_000
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,19 +50,24 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Interviews:
-    """The use cases on interviews.
-
-    `on_owed` is called on the event loop when a machine owes a reply from now on.
-    """
+    """The use cases on interviews."""
 
     def __init__(
         self, store: Store, journal: GroupCommit, live: LiveInterviews, clock: Clock
     ) -> None:
         self._store = store
-        self._journal = journal
         self._live = live
         self._clock = clock
-        self.on_owed: Callable[[InterviewId], None] = lambda interview: None
+        self._changes = Changes(store, journal, live, clock)
+
+    @property
+    def on_owed(self) -> Callable[[InterviewId], None]:
+        """What is called on the event loop when a machine owes a reply from now on."""
+        return self._changes.on_owed
+
+    @on_owed.setter
+    def on_owed(self, call: Callable[[InterviewId], None]) -> None:
+        self._changes.on_owed = call
 
     async def open(
         self, caller: Caller, command: OpenInterview, guide: Guide
@@ -90,26 +80,8 @@ class Interviews:
             IdTaken: the id belongs to an interview this caller cannot reach.
             Malformed, StoreUnavailable: as for any command.
         """
-        now = self._clock.now()
-        events = open_interview(command)
-        records = seal(
-            command.id, events, after=0, head=genesis(command.id), actor=caller.actor, at=now
-        )
-        opened = events[0]
-        assert isinstance(opened, InterviewOpened)
-        interview = begin(command.id, opened, now)
-        held = Held(interview, records[-1].hash, guide)
-        append = Append(
-            interview=command.id, expected=0, records=records, summary=summary_of(interview, held)
-        )
-
-        def committed() -> None:
-            self._live.hold(held)
-            if interview.owes_reply:
-                self.on_owed(interview.id)
-
         try:
-            await self._journal.append(append, then=committed)
+            interview = await self._changes.open(caller, command, guide)
         except StaleVersion:
             try:
                 return await self.get(caller, command.id), False
@@ -124,7 +96,7 @@ class Interviews:
             NotFound: no such interview, or out of the caller's reach.
             DamagedRecord: it is set aside.
         """
-        held = await self._reach(caller, interview)
+        held = await self._changes.reach(caller, interview)
         return Standing(interview=held.interview, guide=held.guide)
 
     async def add_message(
@@ -214,10 +186,7 @@ class Interviews:
         Raises:
             NotFound: no such interview, or out of the caller's reach.
         """
-        summary = await self._store.head(interview)
-        if summary is None or not caller.reaches(summary.organization, interview):
-            raise NotFound(f"There is no interview {interview}.")
-        return summary
+        return await self._changes.get_summary(caller, interview)
 
     async def find(
         self,
@@ -246,7 +215,7 @@ class Interviews:
         Raises:
             NotFound: no such interview, or out of the caller's reach.
         """
-        await self._reach(caller, interview)
+        await self._changes.reach(caller, interview)
         return await self._store.read(interview, after=after, limit=limit)
 
     async def owed_view(self, interview: InterviewId) -> View | None:
@@ -332,89 +301,4 @@ class Interviews:
             Refused, Malformed: the decision; nothing was written.
             StoreUnavailable: outcome unknown; the same command may be sent again.
         """
-        for _ in range(ATTEMPTS_MAX):
-            held = await self._reach(caller, interview)
-            if held.waiting >= WAITING_MAX:
-                raise Overloaded(f"{held.waiting:,} changes of interview {interview} are waiting.")
-            held.waiting += 1
-            try:
-                async with held.lock:
-                    if not self._live.is_superseded(held):
-                        return await self._decide(held, command, caller.actor, expected)
-            except StaleVersion:
-                if expected is not None and held.interview.version != expected:
-                    raise
-                if not self._live.is_superseded(held):
-                    self._live.forget(interview)
-            finally:
-                held.waiting -= 1
-        if expected is not None:
-            raise StaleVersion(f"Interview {interview} is being changed by others; read it again.")
-        raise StoreUnavailable(f"Interview {interview} is being changed by others; try again.")
-
-    async def _decide(
-        self,
-        held: Held,
-        command: AnyCommand | Callable[[Interview], AnyCommand],
-        actor: str,
-        expected: int | None,
-    ) -> tuple[Interview, list[Record]]:
-        asked = command(held.interview) if callable(command) else command
-        now = self._clock.now()
-        events = decide(held.interview, asked, now)
-        if not events:
-            return held.interview, []
-        if expected is not None and held.interview.version != expected:
-            raise StaleVersion(
-                f"Interview {held.interview.id} is at version {held.interview.version}, "
-                f"not {expected}; read it again."
-            )
-        try:
-            return await self._commit(held, events, actor, now)
-        except (StaleVersion, Overloaded, Malformed):
-            raise  # nothing was written
-        except BaseException:
-            # Unconfirmed, or the caller gave up waiting: what is stored is unknown, so
-            # the next one reads it.
-            self._live.forget(held.interview.id)
-            raise
-
-    async def _commit(
-        self, held: Held, events: Sequence[AnyEvent], actor: str, now: datetime
-    ) -> tuple[Interview, list[Record]]:
-        before = held.interview
-        records = seal(before.id, events, after=before.version, head=held.head, actor=actor, at=now)
-        after = before
-        for event in events:
-            after = evolve(after, event, now)
-        head = records[-1].hash
-        # By another guide other limits hold, from the same commit on.
-        follows = held if after.guide is before.guide else await self._live.prepare(after, head)
-        append = Append(
-            interview=before.id,
-            expected=before.version,
-            records=records,
-            summary=summary_of(after, follows),
-        )
-
-        def committed() -> None:
-            if follows is held:
-                self._live.advance(held, after, head)
-            else:
-                self._live.hold(follows)
-            if after.owes_reply:
-                self.on_owed(after.id)
-
-        await self._journal.append(append, then=committed)
-        return after, records
-
-    async def _reach(self, caller: Caller, interview: InterviewId) -> Held:
-        try:
-            held = await self._live.get(interview)
-        except DamagedRecord:
-            # Even that something is damaged is nobody else's business.
-            await self.get_summary(caller, interview)
-            raise
-        if not caller.reaches(held.interview.organization, interview):
-            raise NotFound(f"There is no interview {interview}.")
-        return held
+        return await self._changes.carry_out(caller, interview, command, expected=expected)

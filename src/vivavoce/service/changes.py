@@ -1,0 +1,211 @@
+"""How every change of an interview is made: read it, decide, append, let it stand there.
+
+One after the other for each interview, at the version it was decided upon (I5), whole
+(I4), and known to others only once it is committed (I1).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from vivavoce.domain.commands import AnyCommand, OpenInterview
+from vivavoce.domain.decide import decide, open_interview
+from vivavoce.domain.events import AnyEvent, InterviewOpened
+from vivavoce.domain.guide import Guide
+from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.errors import (
+    DamagedRecord,
+    Malformed,
+    NotFound,
+    Overloaded,
+    StaleVersion,
+    StoreUnavailable,
+)
+from vivavoce.journal.chain import genesis
+from vivavoce.journal.group_commit import GroupCommit
+from vivavoce.journal.records import seal
+from vivavoce.journal.store import Append, Record, Store, Summary
+from vivavoce.service.callers import Caller
+from vivavoce.service.clock import Clock
+from vivavoce.service.live import Held, LiveInterviews
+from vivavoce.service.summaries import summary_of
+
+# Two browser tabs and a timer are the most writers one interview has, so a third
+# stale read in a row means a bug, not bad luck.
+ATTEMPTS_MAX = 3
+
+# Changes of one interview are made one after the other; more than these do not wait (I12).
+WAITING_MAX = 1_000
+
+
+class Changes:
+    """Makes changes.
+
+    `on_owed` is called on the event loop when a machine owes a reply from now on.
+    """
+
+    def __init__(
+        self, store: Store, journal: GroupCommit, live: LiveInterviews, clock: Clock
+    ) -> None:
+        self._store = store
+        self._journal = journal
+        self._live = live
+        self._clock = clock
+        self.on_owed: Callable[[InterviewId], None] = lambda interview: None
+
+    async def open(self, caller: Caller, command: OpenInterview, guide: Guide) -> Interview:
+        """Begin an interview on `guide`.
+
+        Raises:
+            StaleVersion: an interview with this id was begun before.
+            Malformed, StoreUnavailable: as for any command.
+        """
+        now = self._clock.now()
+        events = open_interview(command)
+        records = seal(
+            command.id, events, after=0, head=genesis(command.id), actor=caller.actor, at=now
+        )
+        opened = events[0]
+        assert isinstance(opened, InterviewOpened)
+        interview = begin(command.id, opened, now)
+        held = Held(interview, records[-1].hash, guide)
+        append = Append(
+            interview=command.id, expected=0, records=records, summary=summary_of(interview, held)
+        )
+
+        def committed() -> None:
+            self._live.hold(held)
+            if interview.owes_reply:
+                self.on_owed(interview.id)
+
+        await self._journal.append(append, then=committed)
+        return interview
+
+    async def carry_out(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        command: AnyCommand | Callable[[Interview], AnyCommand],
+        *,
+        expected: int | None = None,
+    ) -> tuple[Interview, list[Record]]:
+        """Decide `command` and append what follows.
+
+        Args:
+            command: or what makes it of the interview as it stands when it is decided.
+            expected: refuse unless the interview is at this version. A repeat that
+                decides nothing is answered all the same.
+
+        Returns:
+            The interview as it stands afterwards, and the new records; none when there
+            was nothing left to do.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            StaleVersion: the interview is not at `expected`.
+            Refused, Malformed: the decision; nothing was written.
+            StoreUnavailable: outcome unknown; the same command may be sent again.
+        """
+        for _ in range(ATTEMPTS_MAX):
+            held = await self.reach(caller, interview)
+            if held.waiting >= WAITING_MAX:
+                raise Overloaded(f"{held.waiting:,} changes of interview {interview} are waiting.")
+            held.waiting += 1
+            try:
+                async with held.lock:
+                    if not self._live.is_superseded(held):
+                        return await self._decide(held, command, caller.actor, expected)
+            except StaleVersion:
+                if expected is not None and held.interview.version != expected:
+                    raise
+                if not self._live.is_superseded(held):
+                    self._live.forget(interview)
+            finally:
+                held.waiting -= 1
+        if expected is not None:
+            raise StaleVersion(f"Interview {interview} is being changed by others; read it again.")
+        raise StoreUnavailable(f"Interview {interview} is being changed by others; try again.")
+
+    async def _decide(
+        self,
+        held: Held,
+        command: AnyCommand | Callable[[Interview], AnyCommand],
+        actor: str,
+        expected: int | None,
+    ) -> tuple[Interview, list[Record]]:
+        asked = command(held.interview) if callable(command) else command
+        now = self._clock.now()
+        events = decide(held.interview, asked, now)
+        if not events:
+            return held.interview, []
+        if expected is not None and held.interview.version != expected:
+            raise StaleVersion(
+                f"Interview {held.interview.id} is at version {held.interview.version}, "
+                f"not {expected}; read it again."
+            )
+        try:
+            return await self._commit(held, events, actor, now)
+        except (StaleVersion, Overloaded, Malformed):
+            raise  # nothing was written
+        except BaseException:
+            # Unconfirmed, or the caller gave up waiting: what is stored is unknown, so
+            # the next one reads it.
+            self._live.forget(held.interview.id)
+            raise
+
+    async def _commit(
+        self, held: Held, events: Sequence[AnyEvent], actor: str, now: datetime
+    ) -> tuple[Interview, list[Record]]:
+        before = held.interview
+        records = seal(before.id, events, after=before.version, head=held.head, actor=actor, at=now)
+        after = before
+        for event in events:
+            after = evolve(after, event, now)
+        head = records[-1].hash
+        # By another guide other limits hold, from the same commit on.
+        follows = held if after.guide is before.guide else await self._live.prepare(after, head)
+        append = Append(
+            interview=before.id,
+            expected=before.version,
+            records=records,
+            summary=summary_of(after, follows),
+        )
+
+        def committed() -> None:
+            if follows is held:
+                self._live.advance(held, after, head)
+            else:
+                self._live.hold(follows)
+            if after.owes_reply:
+                self.on_owed(after.id)
+
+        await self._journal.append(append, then=committed)
+        return after, records
+
+    async def reach(self, caller: Caller, interview: InterviewId) -> Held:
+        """Return an interview as it is held, if it is the caller's to reach.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            DamagedRecord: it is set aside.
+        """
+        try:
+            held = await self._live.get(interview)
+        except DamagedRecord:
+            # Even that something is damaged is nobody else's business.
+            await self.get_summary(caller, interview)
+            raise
+        if not caller.reaches(held.interview.organization, interview):
+            raise NotFound(f"There is no interview {interview}.")
+        return held
+
+    async def get_summary(self, caller: Caller, interview: InterviewId) -> Summary:
+        """Return the interview's row, also when the rest of it is damaged.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+        """
+        summary = await self._store.head(interview)
+        if summary is None or not caller.reaches(summary.organization, interview):
+            raise NotFound(f"There is no interview {interview}.")
+        return summary
