@@ -103,12 +103,6 @@ class Agenda:
         beyond = [place for place in places if place.at > begin]
         return beyond + places[: len(places) - len(beyond)]
 
-    def first_open(
-        self, profile: Profile, done: Collection[str], *, after: Place | None = None
-    ) -> Place | None:
-        """Return the next question to ask, beyond `after`; None: there is none."""
-        return next(iter(self.open_in_turn(profile, done, after=after)), None)
-
     def not_applicable(self, profile: Profile) -> dict[str, ProfileValue]:
         """Return the items that no question asks for, because no condition on one holds."""
         found = {}

@@ -65,7 +65,7 @@ class Library:
             NotFound: the organization has no such guide.
         """
         version = await self.version(organization, guide_id)
-        return reference_to(version), self._parse(version)
+        return reference_to(version), self.parsed(version)
 
     async def version(self, organization: OrganizationId, guide_id: GuideId) -> GuideVersion:
         """Return the newest version of a guide as it is kept, source and all.
@@ -142,7 +142,7 @@ class Library:
             raise NotFound(
                 f"Guide {reference.id} {reference.version} ({reference.hash[:12]}) is not kept."
             )
-        return self._parse(version)
+        return self.parsed(version)
 
     async def all(self, organization: OrganizationId) -> list[GuideVersion]:
         """Return the newest version of each guide that is offered, by id."""
@@ -158,9 +158,6 @@ class Library:
         Raises:
             Malformed: this program cannot read it any more.
         """
-        return self._parse(version)
-
-    def _parse(self, version: GuideVersion) -> Guide:
         place = (version.organization, version.hash)
         guide = self._parsed.get(place)
         if guide is None:

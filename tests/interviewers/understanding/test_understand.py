@@ -165,3 +165,35 @@ def test_no_answer_of_thirty_kibibytes_keeps_a_reader_for_ever(piece: str, kind:
     for code in ("en", "et"):
         understood(kind, text + "!", question=text, choices=CHOICES, code=code)
         intent_of(text, load(code))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I couldn't say no to the offer.",
+        "I had no idea what my goals were, and my manager did not help.",
+        "I have no idea where the company is going, and that scared me.",
+        "It was personal - my father got ill.",
+        "I would rather not work nights any more.",
+        "I'd like to pass on what I learned, so I became a teacher.",
+        "There was no comment from management after the layoffs.",
+        "What can I say? The money was bad.",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_is_an_answer(answer: str) -> None:
+    found = understood("text", answer, question="What led to your decision?")
+    assert found.status is AnswerStatus.OBTAINED
+    assert found.value == answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("I'd rather not be asked that", AnswerStatus.REFUSED),
+        ("I'd rather not have that on record", AnswerStatus.REFUSED),
+        ("I have no idea where the money went", AnswerStatus.UNKNOWN),
+        ("No idea, I only joined after it was shut down.", AnswerStatus.UNKNOWN),
+    ],
+)
+def test_what_is_one_stays_one(answer: str, status: AnswerStatus) -> None:
+    assert understood("text", answer, question="Where did the money go?").status is status

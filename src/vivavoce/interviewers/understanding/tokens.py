@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 # What matters is said early; a rambling answer of any length is read no further than this.
 CHARS_MAX = 1500
 TOKENS_MAX = 160
-PHRASE_WORDS_MAX = 6
 
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
 FRACTION_SLASH = "\u2044"

@@ -65,7 +65,7 @@ ECHOED = WORDED | MEASURED
 ECHO_WORDS_MAX = 3
 QUESTION_CHARS_MAX = 400
 TOLD_CHARS_MAX = 1_200
-TOLD_WEIGHT_MIN = 2
+TOLD_WEIGHT_MIN = 1
 # A clause of one's own: what it did to me, what I did then, what somebody of mine did.
 TOLD = re.compile(
     r"\b(?:(?:that|it|this) (?:scared|hurt|annoyed|worried|bothered|upset|broke) (?:me|us)"

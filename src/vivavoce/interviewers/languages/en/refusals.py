@@ -252,19 +252,6 @@ PREFER = ("prefer", "rather", "sooner")
 TOLD_ALL_THE_SAME = (
     *("couldnt say no", "could not say no", "cant say no", "cannot say no", "wouldnt say no"),
     *("would not say no", "didnt say no", "say no to", "pass on what", "pass on my", "pass on our"),
-    *("no comment from", "not work", "not go back", "not do", "not be", "not have", "not live"),
-    *(
-        "say it was only",
-        "say it was just",
-        "it was personal",
-        "what can i say",
-        "no idea where the",
-    ),
-    *(
-        "no idea what my",
-        "no idea what i was doing",
-        "forgot what it",
-        "forgot what a",
-        "forgot what free",
-    ),
+    *("no comment from", "rather not work", "rather not live", "rather not go back to"),
+    *("say it was only", "say it was just", "it was personal", "what can i say"),
 )

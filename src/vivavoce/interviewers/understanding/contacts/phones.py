@@ -12,7 +12,6 @@ from vivavoce.interviewers.understanding.tokens import Item, Vocabulary, plain, 
 DIGITS_MIN, DIGITS_MAX = 7, 15  # E.164 allows 15
 SEPARATORS_MAX = 3  # signs and words like "then" between two groups
 SEPARATORS = frozenset("()[]-./–—_ ")
-OPENERS = ("(", "[")
 
 
 def phone(text: str, question: str, code: str) -> str | None:

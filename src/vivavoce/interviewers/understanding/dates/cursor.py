@@ -11,7 +11,6 @@ from vivavoce.interviewers.understanding.tokens import Item
 YEARS = range(1800, 2200)
 DAYS = range(1, 32)
 FILLERS_MAX = 3  # between the parts of one date: "the 12th of May in the year 2020"
-CENTURY_AHEAD_MAX = 20  # of a year in two digits that lies ahead
 NOTHING = Item("", {}, False, 0, 0)
 
 
