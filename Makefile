@@ -2,6 +2,8 @@
 # Files named .venv/.*-done remember what is installed, so a second run starts at once.
 
 ARGS ?=
+# Most tests wait for servers to start and disks to answer, so several run at once; -n 0 in ARGS ends that.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
@@ -25,7 +27,7 @@ serve: setup ## Start the server; options in ARGS, e.g. make serve ARGS="--port 
 
 test: dev ## Run the tests (soak tests excepted); options for pytest in ARGS
 	@scripts/system-packages
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: lint ## Format, lint, types and import contracts, then the tests: all that CI runs
 	@$(MAKE) --no-print-directory test
@@ -42,7 +44,7 @@ format: dev ## Rewrite the sources as check wants them
 
 soak: dev ## Run the soak tests, which take minutes to hours
 	@scripts/system-packages
-	@$(BIN)/python -m pytest -m soak --timeout 0 $(ARGS)
+	@$(BIN)/python -m pytest -m soak --timeout 0 -o log_cli=true -o log_cli_level=INFO $(ARGS)
 
 bench: dev ## Run the benchmarks; options in ARGS
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -38,8 +38,11 @@ STOP_WITHIN_S = 20.0
 TURNS_MAX = 100
 
 # Below the ports that the system hands to outgoing connections: one of those must
-# not sit on the server's port between a kill and the restart.
-PORTS = range(20_000, 32_000)
+# not sit on the server's port between a kill and the restart. Each process that runs
+# tests at the same time has its own, for the same reason.
+PORTS_EACH = 1_500
+RUNNER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8
+PORTS = range(20_000 + RUNNER * PORTS_EACH, 20_000 + (RUNNER + 1) * PORTS_EACH)
 
 
 class Answer(msgspec.Struct, frozen=True):
