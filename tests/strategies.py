@@ -39,6 +39,7 @@ from vivavoce.domain.events import (
     InterviewerChanged,
     InterviewOpened,
     InterviewPaused,
+    InterviewRepaired,
     InterviewResumed,
     MessageAdded,
     Paradata,
@@ -46,6 +47,7 @@ from vivavoce.domain.events import (
     ReviewRequested,
     Speaker,
     StateChanged,
+    Substitute,
     Usage,
 )
 from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
@@ -199,6 +201,11 @@ def interviewers() -> SearchStrategy[str]:
     return st.sampled_from(["scripted", "llm", HUMAN]) | written_texts(max_size=8)
 
 
+def _far() -> SearchStrategy[int]:
+    """A seq that no history here reaches, so that naming it excuses nothing in them."""
+    return st.integers(1_000, 2_000)
+
+
 _LEARNED = profile_changes(profile_values(plain_values()))
 
 EVENTS: dict[type[AnyEvent], SearchStrategy[AnyEvent]] = {
@@ -239,6 +246,21 @@ EVENTS: dict[type[AnyEvent], SearchStrategy[AnyEvent]] = {
         entered=written_texts(max_size=20),
     ),
     GuideChanged: st.builds(GuideChanged, left=guide_refs(), entered=guide_refs()),
+    InterviewRepaired: st.builds(
+        InterviewRepaired,
+        lost=st.lists(_far(), max_size=3, unique=True).map(sorted).map(tuple),
+        substitutes=st.dictionaries(
+            _far(),
+            st.builds(Substitute, event=texts(max_size=20), recorded_at=moments(), data=metadata()),
+            max_size=2,
+        ),
+        bridges=st.dictionaries(_far(), st.just("c0" * 32), max_size=2),
+        messages=_maybe(st.integers(0, 3)),
+        status=_maybe(st.sampled_from(Status).map(str)),
+        state=_maybe(written_texts(max_size=20)),
+        interviewer=_maybe(interviewers()),
+        guide=_maybe(guide_refs()),
+    ),
 }
 
 

@@ -102,6 +102,14 @@ class StoreBroken(StoreUnavailable):
     code = "store-broken"
 
 
+class ReadFailed(StoreUnavailable):
+    """The disk did not give a part of what is stored. Only who needs that part is concerned.
+
+    Nothing was written. The bytes may be whole: a cable, a network, a sector that is
+    read at the next attempt.
+    """
+
+
 class Overloaded(StoreUnavailable):
     """A queue is full. Nothing was written; call again a little later."""
 

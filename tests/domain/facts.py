@@ -11,6 +11,7 @@ from vivavoce.domain.events import (
     InterviewerChanged,
     InterviewOpened,
     InterviewPaused,
+    InterviewRepaired,
     InterviewResumed,
     MessageAdded,
     ReviewRequested,
@@ -48,6 +49,7 @@ CANCELLED = InterviewCancelled(reason="withdrawn")
 RESUMED = InterviewResumed()
 TAKEN_OVER = InterviewerChanged(left="scripted", entered=HUMAN)
 GUIDE_CHANGED = GuideChanged(left=GUIDE, entered=NEXT_GUIDE)
+REPAIRED = InterviewRepaired(lost=(2,), messages=1)
 HANDED_BACK = InterviewerChanged(left=HUMAN, entered="scripted")
 
 # An interview in each status, with an answer that has no reply yet.

@@ -19,6 +19,7 @@ from tests.domain.facts import (
     PAUSED,
     Q1,
     Q2,
+    REPAIRED,
     RESUMED,
     TAKEN_OVER,
     answered,
@@ -28,6 +29,7 @@ from vivavoce.domain.events import (
     AnyEvent,
     InterviewCompleted,
     InterviewOpened,
+    InterviewRepaired,
     MessageAdded,
     ProfileUpdated,
     Speaker,
@@ -86,6 +88,7 @@ ONE_OF_EACH: list[AnyEvent] = [
     COMPLETED,
     TAKEN_OVER,
     GUIDE_CHANGED,
+    REPAIRED,
     OPENED,
 ]
 
@@ -241,3 +244,34 @@ def test_an_interview_is_a_value_that_later_events_leave_alone() -> None:
     assert [message.id for message in after.transcript] == [Q1, A1]
     assert [message.id for message in failed.transcript] == [Q1, A2]
     assert (before.version, after.version, failed.version) == (2, 3, 3)
+
+
+# --- what is lost ---
+
+
+def test_a_lost_fact_counts_and_changes_nothing_else() -> None:
+    """(I3)"""
+    known = fold(INTERVIEW_ID, [(OPENED, AT[0]), (ASKED, AT[1])])
+    over = fold(INTERVIEW_ID, [(OPENED, AT[0]), (None, AT[0]), (ASKED, AT[1])])
+    assert known is not None
+    assert over is not None
+    assert over.version == 3
+    assert [message.seq for message in over.transcript] == [3]
+    assert over.owed_since == known.owed_since
+
+
+def test_an_interview_whose_first_fact_is_lost_is_none() -> None:
+    with pytest.raises(ValueError, match="does not open"):
+        fold(INTERVIEW_ID, [(None, AT[0]), (ASKED, AT[1])])
+
+
+def test_after_a_repair_the_last_words_that_are_left_decide_what_is_owed() -> None:
+    """(I6)"""
+    given(OPENED, ASKED, ANSWERED, REPAIRED).then_interview(owes_reply=True, lost=(2,))
+    given(OPENED, ASKED, REPAIRED).then_interview(owes_reply=False, lost_messages=1)
+
+
+def test_losses_of_several_repairs_add_up() -> None:
+    unknown = InterviewRepaired(lost=(3, 4))
+    given(OPENED, ASKED, REPAIRED, REPAIRED).then_interview(lost=(2,), lost_messages=2)
+    given(OPENED, ASKED, REPAIRED, unknown).then_interview(lost=(2, 3, 4), lost_messages=None)

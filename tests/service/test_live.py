@@ -301,7 +301,7 @@ async def test_a_damaged_interview_tells_why_and_the_way_out(
     """(I7)"""
     story = await opened(store)
     await store.quarantine(story.id, "Event 1 is missing.")
-    with pytest.raises(DamagedRecord, match=r"Event 1 is missing\..* restore it from a backup"):
+    with pytest.raises(DamagedRecord, match=r"Event 1 is missing\..*vivavoce doctor --repair"):
         await live.get(story.id)
 
 

@@ -1,6 +1,6 @@
 """A disk that fails on demand, under SQLite itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,6 +9,9 @@ import apsw
 BASE = "unix"  # SQLite's own: locks and shared memory are inherited
 
 Fault = Callable[[], Exception]
+
+# What changes the disk; the other calls are `read`, `open` and `delete`.
+CHANGES = frozenset({"write", "sync", "truncate"})
 
 
 def io_error(code: int) -> Fault:
@@ -25,7 +28,7 @@ FULL = io_error(apsw.SQLITE_FULL)
 class FaultyDisk(apsw.VFS):
     """Every file SQLite opens while this is installed; fails as ordered.
 
-    `calls` counts what reached the disk, by `write`, `sync`, `truncate` and `read`.
+    `calls` counts the changes that reached the disk.
     """
 
     def __init__(self) -> None:
@@ -34,13 +37,21 @@ class FaultyDisk(apsw.VFS):
         self.fired = 0
         self._orders: dict[str, tuple[Fault, str]] = {}
         self._at: tuple[int, Fault, bool] | None = None
+        self._counted: Collection[str] = CHANGES
 
     def fail(self, call: str, fault: Fault, *, of: str = "") -> None:
         """Let every `call` fail from now on, of files whose name ends in `of`."""
         self._orders[call] = (fault, of)
 
-    def fail_at(self, number: int, fault: Fault, *, for_ever: bool) -> None:
-        """Let the `number`-th change from now on fail, and all after it if `for_ever`."""
+    def fail_at(
+        self, number: int, fault: Fault, *, for_ever: bool, counting: Collection[str] = CHANGES
+    ) -> None:
+        """Let the `number`-th change from now on fail, and all after it if `for_ever`.
+
+        Args:
+            counting: which calls are counted, and fail, from now on.
+        """
+        self._counted = counting
         self._at = (self.calls + number, fault, for_ever)
 
     def heal(self) -> None:
@@ -54,7 +65,7 @@ class FaultyDisk(apsw.VFS):
         if fault is not None and name.endswith(of):
             self.fired += 1
             raise fault()
-        if call == "read":
+        if call not in self._counted:
             return
         self.calls += 1
         if self._at is not None:
@@ -64,7 +75,12 @@ class FaultyDisk(apsw.VFS):
                 raise fault()
 
     def xOpen(self, name: Any, flags: list[int]) -> "FaultyFile":  # noqa: N802 - SQLite's name
+        self.reached("open", _path(name))
         return FaultyFile(self, name, flags)
+
+    def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's name
+        self.reached("delete", name)
+        super().xDelete(name, syncdir)
 
     def excepthook(self, *args: object) -> bool:
         """Ordered faults are no news: without this, apsw prints them."""
@@ -74,7 +90,7 @@ class FaultyDisk(apsw.VFS):
 class FaultyFile(apsw.VFSFile):
     def __init__(self, disk: FaultyDisk, name: Any, flags: list[int]) -> None:
         self._disk = disk
-        self._name = "" if name is None else name if isinstance(name, str) else name.filename()
+        self._name = _path(name)
         super().__init__(BASE, name, flags)
 
     def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - SQLite's name
@@ -96,6 +112,13 @@ class FaultyFile(apsw.VFSFile):
     def excepthook(self, *args: object) -> bool:
         """Ordered faults are no news: without this, apsw prints them."""
         return True
+
+
+def _path(name: Any) -> str:
+    """Return the path SQLite means; a file without one is temporary."""
+    if name is None:
+        return ""
+    return name if isinstance(name, str) else str(name.filename())
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,10 @@ import pytest
 
 from tests.stores import faulty_disk as faults
 from tests.stores.faulty_disk import Fault, FaultyDisk, faulty_disk
-from tests.stores.files import contents, fill, quick_folder, small_disk
-from vivavoce.errors import CannotStart, StoreBroken, StoreUnavailable
+from tests.stores.files import contents, fill, small_disk
+from vivavoce.errors import StoreBroken, StoreUnavailable
 from vivavoce.journal.records import verify
-from vivavoce.journal.store import Append, Appended, Store
+from vivavoce.journal.store import Store
 from vivavoce.stores.sqlite import SqliteDatabase, checkpoint, open_sqlite
 from vivavoce.testing.clock import NOON
 from vivavoce.testing.registry_contract import key, organization
@@ -224,58 +223,6 @@ async def test_a_spot_that_cannot_be_read_concerns_those_who_read_there(
         assert broken == []
         await keep(database.store, story.say(), other.open())
         assert await said_so_far(database.store, story) == 2
-
-
-# --- faults one after the other ---
-
-
-async def work(path: Path) -> list[tuple[Story, int]]:
-    """Open, append, and close; return each interview with the version that was acknowledged."""
-    stories = [Story() for _ in range(2)]
-    acknowledged = dict.fromkeys(range(2), 0)
-    unconfirmed: dict[int, Append] = {}
-    with suppress(CannotStart, StoreBroken):
-        async with open_sqlite(path) as database:
-            for turn in range(8):
-                at = turn % 2
-                story = stories[at]
-                append = unconfirmed.pop(at, None)
-                if append is None:
-                    append = story.say("x" * 5_000) if story.version else story.open()
-                try:
-                    [result] = await database.store.append([append])
-                except StoreBroken:
-                    raise
-                except StoreUnavailable:
-                    unconfirmed[at] = append
-                else:
-                    # Stale: it was stored although nobody could confirm it.
-                    if isinstance(result, Appended):
-                        acknowledged[at] = result.version
-    return [(stories[at], version) for at, version in acknowledged.items()]
-
-
-@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.soak)])
-@pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
-@pytest.mark.parametrize("fault", [faults.FAILED_WRITE, faults.FULL], ids=["I/O error", "full"])
-async def test_whichever_call_fails_nothing_acknowledged_is_lost(
-    disk: FaultyDisk, fault: Fault, for_ever: bool, step: int
-) -> None:
-    """(I1) An early change of the disk fails, then a later one …, until none is left to fail."""
-    number, hit = 1, True
-    while hit:
-        with quick_folder() as folder:
-            disk.fired = 0
-            disk.fail_at(number, fault, for_ever=for_ever)
-            acknowledged = await work(folder / "journal.db")
-            hit = disk.fired > 0
-            disk.heal()
-            async with open_sqlite(folder / "journal.db") as database:
-                for story, version in acknowledged:
-                    assert await said_so_far(database.store, story) >= version
-                await keep(database.store, Story().open())
-        number += step
-    assert number > 100
 
 
 # --- the log ---

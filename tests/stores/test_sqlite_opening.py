@@ -16,7 +16,8 @@ from vivavoce.projections.search import open_search
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.connection import open_reader, open_writer
 from vivavoce.stores.sqlite.folder import claim
-from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrations
+from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrate, migrations
+from vivavoce.stores.sqlite.store import _append
 from vivavoce.testing.stories import Story, keep
 
 NEWEST = migrations()[-1][0]
@@ -214,6 +215,56 @@ async def test_what_is_not_ours_is_refused_with_nothing_touched(path: Path, kind
     assert str(path) in str(caught.value)
     assert contents(path.parent) == before
     assert path.stat().st_mtime_ns == changed_at
+
+
+# Its beginning was written, the rest was not: it seems to be another program's, or a newer one's.
+TORN = b"SQLite format 3\0" + bytes.fromhex("1000 0202 00402020") + bytes(16) + b"\0\0\0\2"
+
+
+@pytest.mark.parametrize(
+    "remains",
+    [
+        bytes(512),
+        b"\xa5" * 512,
+        TORN.ljust(512, b"\0"),
+        TORN.ljust(60, b"\0") + b"\x7f" * 4 + APPLICATION_ID.to_bytes(8, "big") + bytes(440),
+    ],
+    ids=["zeros", "garbage", "torn", "torn and garbage"],
+)
+@pytest.mark.parametrize("is_writing", [False, True], ids=["at rest", "while writing"])
+async def test_a_first_page_spoilt_while_the_log_was_folded_in_is_taken_from_the_log(
+    path: Path, tmp_path: Path, remains: bytes, is_writing: bool
+) -> None:
+    """(I1) The power failed in the middle of its first sector; the log is synced before."""
+    story, elsewhere = Story(), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    writer = open_writer(elsewhere / "journal.db")
+    migrate(writer, name="journal.db")
+    for append in (story.open(), story.say("Acknowledged.")):
+        _append(writer, [append])
+    files = contents(elsewhere)
+    writer.close()
+    log = files["journal.db-wal"]
+    files["journal.db"] = remains + files["journal.db"][len(remains) :]
+    if is_writing:  # the next commit's first page was spoilt as well
+        files["journal.db-wal"] += bytes([0, 0, 0, 1]) + bytes(4) + log[16:24] + bytes(8 + 4096)
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    async with open_sqlite(path) as database:
+        assert len(await database.store.read(story.id)) == 2
+        await keep(database.store, story.say())
+
+
+async def test_a_damaged_file_with_a_log_that_does_not_mend_it_is_refused_untouched(
+    path: Path, tmp_path: Path
+) -> None:
+    garbage(path)
+    log = bytes.fromhex("377f0682 002de218 00001000 00000000") + b"salt" * 4
+    path.with_name("journal.db-wal").write_bytes(log + bytes(24 + 4096))
+    before = contents(tmp_path)
+    with pytest.raises(CannotStart, match="damaged or no database"):
+        await open_and_close(path)
+    assert contents(tmp_path) == before
 
 
 @pytest.mark.parametrize("make", [a_newer_version, another_program, a_program_that_marks_nothing])

@@ -23,7 +23,10 @@ PAGE = 100
 
 
 async def export_one(call: Call) -> ASGIApp:
-    """Return one interview in a format to take away. A candidate gets their own transcript."""
+    """Return one interview in a format to take away. A candidate gets their own transcript.
+
+    A damaged interview is given as far as it can be read, and says so.
+    """
     form = format_of(call.query("format") or "json", ONE)
     exported = await _exported(call.services, call.member, call.interview)
     text = form.head + form.render(exported) + form.tail
@@ -33,7 +36,10 @@ async def export_one(call: Call) -> ASGIApp:
 
 
 async def export_many(call: Call) -> ASGIApp:
-    """Return all interviews, or those with a status or on a guide, as one download."""
+    """Return all interviews, or those with a status or on a guide, as one download.
+
+    Damaged ones are given as far as they can be read, and say so.
+    """
     form = format_of(call.query("format") or "jsonl", MANY)
     status = call.query("status") or None
     if status is not None and status not in set(Status):
@@ -59,7 +65,7 @@ async def _many(
     find: Callable[..., Awaitable[list[Summary]]],
     page: list[Summary],
 ) -> AsyncIterator[str]:
-    """Write interviews page by page; one that is damaged or erased meanwhile is left out."""
+    """Write interviews page by page; one that was erased meanwhile is left out."""
     yield form.head
     is_first = True
     while page:
@@ -76,9 +82,16 @@ async def _many(
 
 
 async def _exported(services: Services, caller: Caller, interview: InterviewId) -> Exported:
-    standing = await services.interviews.get(caller, interview)
-    records = await services.interviews.events(caller, interview)
-    exported = Exported(interview=standing.interview, guide=standing.guide, records=records)
+    """Return an interview on its way out; a damaged one as far as it can be read (I7)."""
+    try:
+        standing = await services.interviews.get(caller, interview)
+        records = await services.interviews.events(caller, interview)
+        exported = Exported(interview=standing.interview, guide=standing.guide, records=records)
+    except DamagedRecord as error:
+        found, guide = await services.interviews.legible(caller, interview, error)
+        exported = Exported(
+            interview=found.interview, guide=guide, records=found.records, damage=found.why
+        )
     return without_metadata(exported) if caller.is_candidate else exported
 
 

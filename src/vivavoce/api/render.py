@@ -75,6 +75,7 @@ def interview_body(standing: Standing, caller: Caller, *, link: str | None) -> I
         disposition=interview.disposition,
         summary=interview.summary,
         reason=interview.reason,
+        lost=list(interview.lost),
         profile=profile_body(interview),
         coverage=(
             coverage(guide, interview.profile, language=interview.language) if guide else None

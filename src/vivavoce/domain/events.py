@@ -8,6 +8,7 @@ When and by whom something happened is in the envelope the journal puts around
 each fact, not in the fact itself.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -149,6 +150,34 @@ class GuideChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "en
     entered: GuideRef
 
 
+class Substitute(msgspec.Struct, frozen=True, kw_only=True):
+    """What a lost event said, as far as it can still be told; the hash chain does not prove it."""
+
+    event: str  # its wire name
+    recorded_at: datetime  # UTC; the nearest that is known
+    data: dict[str, Any]
+
+
+class InterviewRepaired(Event, frozen=True, kw_only=True):
+    """Somebody went on with the interview although events before this one are lost.
+
+    What was lost stays lost visibly: its places in the order are never used again (I3),
+    and readers step over exactly those (I10).
+    """
+
+    lost: tuple[int, ...]  # seqs of the events that are missing or illegible, ascending
+    substitutes: dict[int, Substitute] = {}  # by seq: stand in for some of the lost
+    # By seq of a record that follows missing ones: what its hash would be had it followed
+    # the last one before them (hex). It proves the record now that its own link cannot.
+    bridges: dict[int, str] = {}
+    messages: int | None = None  # how many messages are lost; None: nobody can tell
+    # Where the interview stood, as far as its row still told what the events do not.
+    status: str | None = None
+    state: str | None = None
+    interviewer: str | None = None
+    guide: GuideRef | None = None
+
+
 AnyEvent = (
     InterviewOpened
     | MessageAdded
@@ -161,4 +190,5 @@ AnyEvent = (
     | ReviewRequested
     | InterviewerChanged
     | GuideChanged
+    | InterviewRepaired
 )

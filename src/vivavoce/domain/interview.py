@@ -18,6 +18,7 @@ from vivavoce.domain.events import (
     InterviewerChanged,
     InterviewOpened,
     InterviewPaused,
+    InterviewRepaired,
     InterviewResumed,
     MessageAdded,
     ProfileUpdated,
@@ -70,6 +71,9 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     disposition: str | None = None
     summary: str | None = None
     reason: str | None = None  # why it was paused, cancelled or sent to review
+    lost: tuple[int, ...] = ()  # seqs of events that could not be recovered, ascending
+    lost_messages: int | None = 0  # how many of them were messages; None: nobody can tell
+    unproved: tuple[int, ...] = ()  # seqs of events told by a substitute, ascending
 
     @property
     def owes_reply(self) -> bool:
@@ -142,6 +146,8 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
             return replace(interview, version=version, updated_at=at, interviewer=event.entered)
         case GuideChanged():
             return replace(interview, version=version, updated_at=at, guide=event.entered)
+        case InterviewRepaired():
+            return _go_on(interview, event, at, version)
         case InterviewOpened():
             # Only ever the first event; `begin` took it. A second one changes nothing.
             return replace(interview, version=version, updated_at=at)
@@ -150,20 +156,23 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
 
 
 def fold(
-    interview_id: InterviewId, events: Iterable[tuple[AnyEvent, datetime]]
+    interview_id: InterviewId, events: Iterable[tuple[AnyEvent | None, datetime]]
 ) -> Interview | None:
     """Return the interview these events tell of, or None when there are none.
 
     Args:
         interview_id: whose events they are.
-        events: each with the time it was recorded (UTC), in order of seq from 1.
+        events: each with the time it was recorded (UTC), in order of seq from 1; None
+            for one that is lost: it counts, and changes nothing else.
 
     Raises:
         ValueError: the first event does not open an interview.
     """
     interview: Interview | None = None
     for event, at in events:
-        if interview is not None:
+        if interview is not None and event is None:
+            interview = replace(interview, version=interview.version + 1)
+        elif interview is not None and event is not None:
             interview = evolve(interview, event, at)
         elif isinstance(event, InterviewOpened):
             interview = begin(interview_id, event, at)
@@ -201,6 +210,30 @@ def _hear(interview: Interview, event: MessageAdded, at: datetime, version: int)
         transcript=transcript,
         asked=event.id,
         owed_since=None,
+    )
+
+
+def _go_on(interview: Interview, event: InterviewRepaired, at: datetime, version: int) -> Interview:
+    """Return the interview, gone on with over what is lost.
+
+    Whether a reply is owed follows from the messages that are left: after a candidate's
+    words it is, although one may have been given.
+    """
+    status = Status(event.status) if event.status in set(Status) else interview.status
+    gone = {*interview.lost, *event.lost}.difference(event.substitutes)
+    counts = (interview.lost_messages, event.messages)
+    return replace(
+        interview,
+        version=version,
+        updated_at=at,
+        status=status,
+        state=event.state or interview.state,
+        interviewer=event.interviewer or interview.interviewer,
+        guide=event.guide or interview.guide,
+        owed_since=None if status is Status.COMPLETED else interview.owed_since,
+        lost=tuple(sorted(gone)),
+        unproved=tuple(sorted({*interview.unproved, *event.substitutes})),
+        lost_messages=None if None in counts else sum(count or 0 for count in counts),
     )
 
 

@@ -9,6 +9,7 @@ from vivavoce.domain.coverage import Coverage, coverage
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview
 from vivavoce.domain.profile import FieldStatus, ProfileValue
+from vivavoce.domain.spans import in_words
 from vivavoce.journal.store import Record
 
 
@@ -18,6 +19,23 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     interview: Interview
     guide: Guide | None
     records: Sequence[Record]
+    damage: str | None = None  # what is wrong with it, when this is not all of it
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader has to know about what is not here, in sentences."""
+        notes = []
+        if self.damage is not None:
+            notes.append(
+                f"This interview is damaged: {self.damage} "
+                "What follows is what can be read up to there."
+            )
+        if self.interview.lost:
+            notes.append(_lost_note(self.interview))
+        if self.interview.unproved:
+            seqs = in_words(self.interview.unproved, mark="#")
+            notes.append(f"Damage left what was said, but not its proof by the hash chain: {seqs}.")
+        return notes
 
     @property
     def title(self) -> str:
@@ -75,18 +93,35 @@ def without_metadata(exported: Exported) -> Exported:
     """Return what a candidate may take away: all but the owner's own notes.
 
     The event that holds them leaves as if it was erased: by its digest alone, so that
-    the journal still verifies.
+    the journal still verifies. So does a repair that tells the first event again.
     """
-    if not exported.interview.metadata:
+    if not exported.interview.metadata and exported.damage is None:
         return exported
-    return Exported(
+    return replace(
+        exported,
         interview=replace(exported.interview, metadata={}),
-        guide=exported.guide,
         records=[
-            replace(record, content=None, salt=None) if record.seq == 1 else record
+            replace(record, content=None, salt=None) if _has_notes(record) else record
             for record in exported.records
         ],
     )
+
+
+def _has_notes(record: Record) -> bool:
+    return record.seq == 1 or (
+        record.name == "interview-repaired" and b'"metadata"' in (record.content or b"")
+    )
+
+
+def _lost_note(interview: Interview) -> str:
+    """Return in a sentence what could not be recovered."""
+    seqs, count = in_words(interview.lost, mark="#"), interview.lost_messages
+    if count is None:
+        return f"Events could not be recovered, messages perhaps among them: {seqs}."
+    if count == 0:
+        return f"No message is missing, but other events could not be recovered: {seqs}."
+    messages = "1 message" if count == 1 else f"{count} messages"
+    return f"{messages} could not be recovered (events {seqs})."
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,6 +41,12 @@ def render_json(exported: Exported) -> str:
             "profile",
         )
     }
+    if exported.damage is not None:
+        body["damaged"] = exported.damage
+    if interview.lost:
+        body["lost"] = {"events": interview.lost, "messages": interview.lost_messages}
+    if interview.unproved:
+        body["unproved"] = interview.unproved
     body["coverage"] = exported.coverage
     body["transcript"] = interview.transcript[:]
     # Not by msgspec: it leaves the fraction of a second out when there is none.
@@ -49,7 +55,10 @@ def render_json(exported: Exported) -> str:
 
 
 def render_lines(exported: Exported) -> str:
-    """Return the journal of one interview, one event a line."""
+    """Return the journal of one interview, one event a line.
+
+    A damaged one ends with a line that is no event and says what is wrong.
+    """
     lines = []
     for record in exported.records:
         item = {
@@ -65,6 +74,9 @@ def render_lines(exported: Exported) -> str:
             "prev": record.previous.hex(),
             "hash": record.hash.hex(),
         }
+        lines.append(msgspec.json.encode(item).decode() + "\n")
+    if exported.damage is not None:
+        item = {"interview": exported.interview.id, "damaged": exported.damage}
         lines.append(msgspec.json.encode(item).decode() + "\n")
     return "".join(lines)
 

@@ -31,6 +31,8 @@ def render(exported: Exported) -> str:
     ]
     lines += _ledger(exported)
     lines += ["## Transcript", ""]
+    for note in exported.notes:
+        lines += [f"**Note.** {_line(note)}", ""]
     for message in interview.transcript:
         lines.append(
             f"**{message.speaker.capitalize()}** · {message.recorded_at:%H:%M:%S} · "

@@ -30,6 +30,7 @@ def render(exported: Exported) -> str:
     ]
     parts += _ledger(exported)
     parts.append("<h2>Transcript</h2>")
+    parts += [f"<p><strong>Note.</strong> {escape(note)}</p>" for note in exported.notes]
     parts += [
         f'<p id="m{interview.id}-{message.seq}"><strong>{message.speaker.capitalize()}</strong> '
         f"<small>#{message.seq} · {message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"

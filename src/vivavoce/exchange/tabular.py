@@ -26,7 +26,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "
 
 
 def render(exported: Exported) -> str:
-    """Return the rows of one interview."""
+    """Return the rows of one interview; a last one without speaker notes what is not here."""
     interview = exported.interview
     text = io.StringIO()
     rows = csv.writer(text)
@@ -44,6 +44,8 @@ def render(exported: Exported) -> str:
                 _harmless(message.text),
             )
         )
+    for note in exported.notes:
+        rows.writerow((interview.id, interview.guide.id, *[""] * (len(COLUMNS) - 3), f"[{note}]"))
     return text.getvalue()
 
 

@@ -20,8 +20,8 @@ from vivavoce.domain.ids import InterviewId
 
 SALT_BYTES = 16
 
-_pack_length = struct.Struct(">I").pack
-_pack_position = struct.Struct(">QqI").pack
+pack_length = struct.Struct(">I").pack
+pack_position = struct.Struct(">QqI").pack
 
 
 def genesis(interview: InterviewId) -> bytes:
@@ -37,11 +37,11 @@ def new_salt() -> bytes:
 def digest_of(salt: bytes, actor: str, content: bytes) -> bytes:
     """Return the 32-byte digest of who did what."""
     who = actor.encode()
-    return hashlib.sha256(b"".join((salt, _pack_length(len(who)), who, content))).digest()
+    return hashlib.sha256(b"".join((salt, pack_length(len(who)), who, content))).digest()
 
 
 def hash_of(previous: bytes, seq: int, name: str, recorded_at_us: int, digest: bytes) -> bytes:
     """Return the 32-byte link that follows `previous`."""
     kind = name.encode()
-    position = _pack_position(seq, recorded_at_us, len(kind))
+    position = pack_position(seq, recorded_at_us, len(kind))
     return hashlib.sha256(b"".join((previous, position, kind, digest))).digest()

@@ -19,6 +19,7 @@ from vivavoce.domain.events import (
     InterviewerChanged,
     InterviewOpened,
     InterviewPaused,
+    InterviewRepaired,
     InterviewResumed,
     MessageAdded,
     ProfileUpdated,
@@ -41,6 +42,7 @@ CLASSES: dict[str, type[AnyEvent]] = {
     "review-requested": ReviewRequested,
     "interviewer-changed": InterviewerChanged,
     "guide-changed": GuideChanged,
+    "interview-repaired": InterviewRepaired,
 }
 """Wire name to class: every event that is written today."""
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from vivavoce.errors import (
     DamagedRecord,
     Overloaded,
+    ReadFailed,
     StaleVersion,
     StoreBroken,
     StoreUnavailable,
@@ -147,11 +148,11 @@ class GroupCommit:
         try:
             results = await self._store.append([append for append, *_ in batch])
             assert len(results) == len(batch), "a store gives one result per append"
+        except (DamagedRecord, ReadFailed) as error:
+            await self._commit_each(batch, error)
+            return
         except StoreUnavailable as error:
             self._fail(batch, error)
-            return
-        except DamagedRecord as error:
-            await self._commit_each(batch, error)
             return
         except Exception as error:
             # A store that breaks its contract must not take the writer with it:
@@ -171,11 +172,14 @@ class GroupCommit:
             if not done.done():
                 done.set_result(result)
 
-    async def _commit_each(self, batch: list[Waiter], error: DamagedRecord) -> None:
-        """Find out whose damage it is, so that it fails alone (I7)."""
+    async def _commit_each(self, batch: list[Waiter], error: DamagedRecord | ReadFailed) -> None:
+        """Find out who is concerned, so that it fails alone (I7)."""
         if len(batch) > 1:
             for waiter in batch:
                 await self._commit([waiter])
+            return
+        if isinstance(error, ReadFailed):
+            self._fail(batch, error)
             return
         [(_, done, *_)] = batch
         if not done.done():

@@ -21,7 +21,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One event as it is stored. `content` and `salt` are None once erased."""
 
     interview: InterviewId
-    seq: int  # 1, 2, 3 … without gaps
+    seq: int  # 1, 2, 3 … without gaps, but for those that a later repair names
     name: str  # the wire name
     recorded_at_us: int  # microseconds since 1970, UTC
     actor: str  # `candidate`, `owner:<key id>`, `interviewer:<name>`, `system`

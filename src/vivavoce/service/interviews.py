@@ -27,6 +27,7 @@ from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.interview import Interview
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.errors import (
+    DamagedRecord,
     IdTaken,
     NotFound,
     StaleVersion,
@@ -38,6 +39,7 @@ from vivavoce.service.callers import SYSTEM, Caller
 from vivavoce.service.changes import Changes
 from vivavoce.service.clock import Clock
 from vivavoce.service.ids import new_id
+from vivavoce.service.legible import Legible, legible
 from vivavoce.service.live import LiveInterviews
 from vivavoce.service.receipts import Receipt, receipt_of
 
@@ -217,6 +219,23 @@ class Interviews:
         """
         await self._changes.reach(caller, interview)
         return await self._store.read(interview, after=after, limit=limit)
+
+    async def legible(
+        self, caller: Caller, interview: InterviewId, error: DamagedRecord
+    ) -> tuple[Legible, Guide | None]:
+        """Return what can be read of an interview that is damaged, and its guide.
+
+        Args:
+            error: why it cannot be read as others.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            DamagedRecord: not even its row can be read.
+        """
+        summary = await self._changes.get_summary(caller, interview)
+        found = await legible(self._store, summary, error)
+        held = await self._live.prepare(found.interview, b"")
+        return found, held.guide
 
     async def owed_view(self, interview: InterviewId) -> View | None:
         """Return what an interviewer needs to see, or None when no reply is owed.

@@ -159,7 +159,9 @@ class LiveInterviews:
         if summary.damaged is not None:
             raise DamagedRecord(
                 f"Interview {interview} is set aside because its record is damaged: "
-                f"{summary.damaged} Nothing was changed; restore it from a backup."
+                f"{summary.damaged} Nothing was changed. It can be exported as far as it can be "
+                "read; to recover what is left of it, stop the server and run `vivavoce doctor "
+                "--repair`."
             )
         try:
             records = await self._store.read(interview)

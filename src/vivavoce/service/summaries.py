@@ -1,37 +1,19 @@
-"""An interview in one row: what lists and recovery go by."""
+"""The row of an interview that is held, whose guide is known."""
 
 from vivavoce.domain.deadlines import due_at
 from vivavoce.domain.interview import Interview
 from vivavoce.journal.store import Summary
+from vivavoce.journal.summaries import summary_at
 from vivavoce.service.live import Held
-
-LAST_TEXT_CHARS = 160
 
 
 def summary_of(interview: Interview, held: Held) -> Summary:
     """Return the row of `interview`, whose guide `held` knows."""
-    last = interview.transcript.last
-    return Summary(
-        id=interview.id,
-        organization=interview.organization,
-        status=interview.status,
-        state=interview.state,
-        version=interview.version,
-        guide=interview.guide.id,
-        guide_version=interview.guide.version,
-        interviewer=interview.interviewer,
-        language=interview.language,
-        candidate_name=interview.candidate.name,
-        candidate_email=interview.candidate.email,
-        opened_at=interview.opened_at,
-        updated_at=interview.updated_at,
-        owed_since=interview.owed_since if interview.owes_reply else None,
+    return summary_at(
+        interview,
         due_at=due_at(
             interview,
             idle_pause_after=held.idle_pause_after,
             expires_after=held.expires_after,
         ),
-        messages=len(interview.transcript),
-        last_speaker=last.speaker if last else None,
-        last_text=last.text[:LAST_TEXT_CHARS] if last else None,
     )

@@ -12,6 +12,7 @@ from vivavoce.errors import CannotStart, StoreBroken
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
 from vivavoce.stores.sqlite.connection import open_reader, open_writer, settle
 from vivavoce.stores.sqlite.folder import sync_folder
+from vivavoce.stores.sqlite.log import first_pages_in
 from vivavoce.stores.sqlite.migrate import check_schema, migrate
 from vivavoce.stores.sqlite.registry import SqliteRegistry
 from vivavoce.stores.sqlite.store import SqliteStore
@@ -19,6 +20,7 @@ from vivavoce.stores.sqlite.worker import Disk, Worker
 
 READERS = 2
 
+DATABASE_MAGIC = b"SQLite format 3\0"
 HEADER_BYTES = 100
 SCHEMA_COOKIE_AT = 40  # counts how often tables were created or changed
 USER_VERSION_AT = 60
@@ -55,9 +57,9 @@ async def open_sqlite(
     writer, checkpointer, *others = _open_all(path)
     disk = Disk(on_broken)
     checkpoints = Checkpointer(Worker(checkpointer, name="checkpoint", disk=disk))
-    checkpoints.watch(writer)
     readers = [Worker(reader, name=f"reader-{n + 1}") for n, reader in enumerate(others)]
     writing = Worker(writer, name="writer", disk=disk)
+    checkpoints.watch(writer, writing)
     store = SqliteStore(writing, readers, checkpoints)
     try:
         yield SqliteDatabase(store, SqliteRegistry(writing, readers[0]))
@@ -67,11 +69,10 @@ async def open_sqlite(
 
 def _open_all(path: Path) -> list[apsw.Connection]:
     """Open the writer, the checkpointer and the readers, all or none."""
-    is_new = not path.exists()
     _look_before_touching(path)
+    is_new = not path.exists()
     if is_new:
-        # Before SQLite does it: the files beside it take over its permissions.
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        _make(path)
     settle(path)
     connections: list[apsw.Connection] = []
     try:
@@ -84,15 +85,31 @@ def _open_all(path: Path) -> list[apsw.Connection]:
             ) from error
         connections.append(open_writer(path))
         connections += [open_reader(path) for _ in range(READERS)]
+        if is_new:
+            _keep_name(path)
     except CannotStart:
         for connection in connections:
             # The last one to close would fold the log into a file that may not be ours.
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             connection.close()
         raise
-    if is_new:
-        sync_folder(path.parent)
     return connections
+
+
+def _make(path: Path) -> None:
+    """Make an empty file before SQLite does it: those beside it take over its permissions."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be made: {error.strerror}.") from error
+
+
+def _keep_name(path: Path) -> None:
+    """Put the file's name on disk, or a power cut may take the file with it."""
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise CannotStart(f"{path.parent} cannot be synced: {error.strerror}.") from error
 
 
 def _is_being_created(path: Path) -> bool:
@@ -124,7 +141,23 @@ def _look_before_touching(path: Path) -> None:
         raise CannotStart(f"{path} cannot be read: {error.strerror}.") from error
     if not header or _is_being_created(path):
         return
-    if not header.startswith(b"SQLite format 3\0") or len(header) < HEADER_BYTES:
+    try:
+        _check_header(header, path)
+    except CannotStart as refusal:
+        # Perhaps it was being folded in when the power failed, and its sector holds anything:
+        # then it stands in the log, too, which was synced before, and SQLite reads it there.
+        log = path.with_name(path.name + "-wal")
+        if not any(_is_ours(page, path) for page in first_pages_in(log, length=HEADER_BYTES)):
+            raise refusal from None
+
+
+def _check_header(header: bytes, path: Path) -> None:
+    """Accept the beginning of a database of ours.
+
+    Raises:
+        CannotStart: it is damaged, another program's, or a newer version's.
+    """
+    if not header.startswith(DATABASE_MAGIC) or len(header) < HEADER_BYTES:
         raise CannotStart(
             f"{path} is damaged or no database; restore a backup, or move it away to start anew."
         )
@@ -133,3 +166,11 @@ def _look_before_touching(path: Path) -> None:
         for at in (USER_VERSION_AT, APPLICATION_ID_AT, SCHEMA_COOKIE_AT)
     )
     check_schema(version, application, name=str(path), is_empty=changes == 0)
+
+
+def _is_ours(header: bytes, path: Path) -> bool:
+    try:
+        _check_header(header, path)
+    except CannotStart:
+        return False
+    return True

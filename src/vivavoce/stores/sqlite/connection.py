@@ -7,7 +7,14 @@ from pathlib import Path
 
 import apsw
 
-from vivavoce.errors import CannotStart, DamagedRecord, StoreBroken, StoreUnavailable
+from vivavoce.errors import (
+    CannotStart,
+    DamagedRecord,
+    ReadFailed,
+    StoreBroken,
+    StoreUnavailable,
+)
+from vivavoce.stores.sqlite.causes import NoRoom, Unreadable
 
 # Another process may hold the write lock for a moment: a backup, a shell.
 BUSY_TIMEOUT_MS = 5_000
@@ -101,11 +108,20 @@ def translated() -> Iterator[None]:
 
     Raises:
         StoreBroken: an I/O error; the process must stop using the file.
+        ReadFailed: the disk did not give what is stored.
         DamagedRecord: the file's bytes make no sense where they were read.
         StoreUnavailable: anything else (full, locked, read-only).
     """
     try:
         yield
+    except NoRoom as error:
+        raise StoreUnavailable(
+            f"The database may not grow: {error}; free some space, or raise the limit."
+        ) from error
+    except Unreadable as error:
+        raise ReadFailed(
+            f"The disk does not give what is stored here: {error}; try again."
+        ) from error
     except apsw.FullError as error:
         raise StoreUnavailable("The disk is full; free some space.") from error
     except apsw.IOError as error:

@@ -63,6 +63,10 @@ READ_EVENTS = """
     FROM events WHERE interview = ? AND seq >= ? ORDER BY seq LIMIT ?
 """
 
+# Asked only where a row is missing: a repair says which ones are lost.
+REPAIRS = "SELECT content FROM events WHERE interview = ? AND name = ?"
+HASH_BEFORE = "SELECT hash FROM events WHERE interview = ? AND seq < ? ORDER BY seq DESC LIMIT 1"
+
 FOLLOW_EVENTS = """
     SELECT events.position, CAST(interviews.organization AS BLOB), events.interview, events.seq,
            CAST(events.name AS BLOB), events.recorded_at, CAST(events.actor AS BLOB),
@@ -177,14 +181,20 @@ def update_interview(summary: Summary, expected: int) -> tuple[Any, ...]:
 def insert_events(append: Append) -> list[tuple[Any, ...]]:
     """Return the parameters of `INSERT_EVENT` for each record of `append`."""
     summary = append.summary
-    glimpse = _encode((summary.candidate_name, summary.candidate_email, summary.last_text))
+    glimpse = glimpse_of(summary)
     return [
-        _insert_event(record, glimpse if record.seq == summary.version else None)
+        insert_event(record, glimpse if record.seq == summary.version else None)
         for record in append.records
     ]
 
 
-def _insert_event(record: Record, glimpse: bytes | None) -> tuple[Any, ...]:
+def glimpse_of(summary: Summary) -> bytes:
+    """Return what lists show of an interview beside its row, as it stands with its last event."""
+    return _encode((summary.candidate_name, summary.candidate_email, summary.last_text))
+
+
+def insert_event(record: Record, glimpse: bytes | None) -> tuple[Any, ...]:
+    """Return the parameters of `INSERT_EVENT` for one record."""
     return (
         to_blob(record.interview),
         record.seq,
@@ -206,9 +216,9 @@ def to_summary(row: Sequence[Any]) -> Summary:
     is `damaged`.
     """
     try:
-        return _summary(row, _text, to_time, _decode)
+        return _summary(row, _text, int, to_time, _decode)
     except (AttributeError, TypeError, ValueError, OverflowError):
-        made_out = _summary(row, _legible, _likely, lambda glimpse: NO_GLIMPSE)
+        made_out = _summary(row, _legible, _countable, _likely, lambda glimpse: NO_GLIMPSE)
         return made_out if made_out.damaged else structs.replace(made_out, damaged=UNREADABLE)
 
 
@@ -287,6 +297,7 @@ def to_followed(row: Sequence[Any]) -> Followed:
 def _summary(
     row: Sequence[Any],
     text: Callable[[Any], str],
+    number: Callable[[Any], int],
     time: Callable[[Any], datetime],
     decode: Callable[[bytes], Glimpse],
 ) -> Summary:
@@ -302,7 +313,7 @@ def _summary(
         organization=OrganizationId(text(row[1])),
         status=text(row[2]),
         state=text(row[3]),
-        version=int(row[4]),
+        version=number(row[4]),
         guide=GuideId(text(row[5])),
         guide_version=text(row[6]),
         interviewer=text(row[7]),
@@ -313,7 +324,7 @@ def _summary(
         updated_at=time(row[10]),
         owed_since=time_or_none(row[11]),
         due_at=time_or_none(row[12]),
-        messages=int(row[13]),
+        messages=number(row[13]),
         last_speaker=text_or_none(row[14]),
         last_text=last_text,
         damaged=text_or_none(row[15]),
@@ -326,6 +337,10 @@ def _text(value: bytes) -> str:
 
 def _legible(value: Any) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else ""
+
+
+def _countable(value: Any) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _likely(us: Any) -> datetime:

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import apsw
 import msgspec
 
+from vivavoce.domain.events import InterviewRepaired
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.errors import DamagedRecord, StaleVersion
 from vivavoce.journal.chain import genesis
+from vivavoce.journal.codec import decode
 from vivavoce.journal.store import (
     PAGE_MAX,
     Append,
@@ -21,6 +23,7 @@ from vivavoce.journal.store import (
     Record,
     Summary,
 )
+from vivavoce.journal.verifying import REPAIRED
 from vivavoce.stores.sqlite import rows
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
 from vivavoce.stores.sqlite.connection import translated
@@ -192,15 +195,32 @@ def _read(
     try:
         for row in connection.execute(rows.READ_EVENTS, (blob, after, rows_max)):
             if previous is None and row[0] > after:
-                raise DamagedRecord(f"Event {after} of {interview} is missing.")
+                previous = _hash_before_gap(connection, interview, after)
+            if row[0] <= after:
+                previous = row[-1]
+                continue
             record = rows.to_record(interview, row, previous or b"")
-            if record.seq > after:
-                records.append(record)
+            records.append(record)
             previous = record.hash
     except (TypeError, ValueError) as error:  # ValueError: bytes that are no text
         seq = records[-1].seq + 1 if records else after + 1
         raise DamagedRecord(f"Event {seq} of {interview} cannot be read.") from error
-    return records
+    return records[:limit]
+
+
+def _hash_before_gap(connection: apsw.Connection, interview: InterviewId, missing: int) -> bytes:
+    """Return the hash that stood last before event `missing`, if a repair names it as lost.
+
+    Raises:
+        DamagedRecord: none does; what follows it is not passed off as whole.
+    """
+    blob = rows.to_blob(interview)
+    for (content,) in connection.execute(rows.REPAIRS, (blob, REPAIRED)):
+        repair = decode(REPAIRED, content) if content is not None else None
+        if isinstance(repair, InterviewRepaired) and missing in repair.lost:
+            row = connection.execute(rows.HASH_BEFORE, (blob, missing)).fetchone()
+            return bytes(row[0]) if row is not None else genesis(interview)
+    raise DamagedRecord(f"Event {missing} of {interview} is missing.")
 
 
 def _find(filters: Filters, after: Cursor | None) -> tuple[str, list[Any]]:

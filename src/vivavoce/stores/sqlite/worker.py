@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import apsw
 
 from vivavoce.errors import StoreBroken
+from vivavoce.stores.sqlite.causes import explained
 
 T = TypeVar("T")
 Task = tuple[Callable[[apsw.Connection], Any], "asyncio.Future[Any]", asyncio.AbstractEventLoop]
@@ -95,10 +96,12 @@ class Worker:
                 if self._disk is not None:
                     self._disk.check()
                 result, error = function(self._connection), None
-            except BaseException as raised:
+            except BaseException as met:
+                raised = explained(self._connection, met)
                 result, error = None, raised
                 if isinstance(raised, apsw.IOError) and self._disk is not None:
                     self._disk.failed(raised, loop)
+                del raised
             loop.call_soon_threadsafe(_settle, future, result, error)
             # Drop the references, or the last batch stays in memory until the next.
             del task, function, future, result, error

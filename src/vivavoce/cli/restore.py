@@ -1,0 +1,52 @@
+"""`vivavoce restore`: a data folder from a backup."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from vivavoce.cli.progress import progress_bar
+
+
+@click.command()
+@click.argument("backup", type=click.Path(path_type=Path))
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="The new data folder; empty if it exists.  [default: data]",
+)
+@click.option(
+    "--erased-in",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A newer data folder or backup: erase what was erased there. May be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the backup's manifest as JSON.")
+def command(backup: Path, data: Path | None, erased_in: tuple[Path, ...], as_json: bool) -> None:
+    """Make a data folder from BACKUP.
+
+    Every file is checked first. The folder appears when it is complete and on disk.
+    """
+    from vivavoce.settings import from_environment
+    from vivavoce.upkeep.restore import restore
+
+    folder = from_environment(data=data).data
+    with progress_bar("Restore") as progress:
+        manifest = restore(backup, folder, erased_in=erased_in, progress=progress)
+    if as_json:
+        click.echo(msgspec.json.encode(manifest).decode())
+        return
+    click.echo(
+        f"{folder}: {manifest.interviews:,} interviews and {manifest.events:,} events as they "
+        f"were on {manifest.created_at:%Y-%m-%d %H:%M:%S} UTC."
+    )
+    if manifest.damaged:
+        click.echo(
+            f"{len(manifest.damaged):,} things in it were damaged when it was made; see "
+            f"`vivavoce doctor --data {folder}`."
+        )
+    if not erased_in:
+        click.echo(
+            "What was erased after that is back: if a newer folder or backup is left, restore "
+            "with --erased-in FOLDER instead, or erase it again."
+        )

@@ -1,0 +1,1 @@
+"""Looking after a data folder: verifying, backing up, restoring, examining, repairing."""

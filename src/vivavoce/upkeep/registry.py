@@ -1,0 +1,142 @@
+"""Organizations, keys, links, sessions and guides: whether their rows make sense together."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import apsw
+import msgspec
+
+from vivavoce.journal.registry import Role
+from vivavoce.upkeep.charts import is_hash, is_time, text_of
+from vivavoce.upkeep.findings import Report
+
+# Whose organizations there must be, because something refers to them.
+REFERRED = """
+    SELECT CAST(organization AS BLOB) FROM keys
+    UNION SELECT CAST(organization AS BLOB) FROM guides
+"""
+
+LINKS_TO_NOBODY = """
+    SELECT rowid FROM links WHERE NOT EXISTS (SELECT * FROM interviews WHERE id = interview)
+        AND NOT EXISTS (SELECT * FROM events WHERE events.interview = links.interview)
+"""
+
+
+class Misfit(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that makes no sense."""
+
+    table: str
+    number: int  # its rowid
+    what: str
+    way_out: str
+
+
+def examine_registry(connection: apsw.Connection, report: Report, known: set[str]) -> None:
+    """Note what is wrong with the small tables.
+
+    Args:
+        known: the organizations that interviews belong to.
+    """
+    for name in missing_organizations(connection, known):
+        report.add(
+            "registry",
+            f"Organization {name} is missing, although something belongs to it.",
+            "`vivavoce doctor --repair` makes it again, under its id as name.",
+        )
+    for misfit in misfits(connection):
+        report.add("registry", misfit.what, misfit.way_out)
+    interviews = int(connection.execute("SELECT count(*) FROM interviews").get)
+    owners = connection.execute(
+        "SELECT count(*) FROM keys WHERE role = 'owner' AND revoked_at IS NULL"
+    ).get
+    if interviews and not owners:
+        report.add(
+            "registry",
+            "There is no owner's key that works.",
+            "Start once with VIVAVOCE_OWNER_KEY set to a new one.",
+        )
+
+
+def missing_organizations(connection: apsw.Connection, known: set[str]) -> list[str]:
+    """Return the ids of organizations that something belongs to, and that are not there.
+
+    Args:
+        known: the organizations that interviews belong to.
+    """
+    there = {value for (value,) in connection.execute("SELECT CAST(id AS BLOB) FROM organizations")}
+    referred = {text_of(value) for (value,) in connection.execute(REFERRED)} | known
+    return sorted(name for name in referred if name and name.encode() not in there)
+
+
+def misfits(connection: apsw.Connection) -> Iterator[Misfit]:
+    """Give each row of the small tables that makes no sense; repair takes it out."""
+    for rowid, id_, name, at in connection.execute(
+        "SELECT rowid, CAST(id AS BLOB), CAST(name AS BLOB), created_at FROM organizations"
+    ):
+        if not _are_texts(id_, name) or not is_time(at):
+            yield _misfit("organizations", rowid, "An organization's row", "made again if needed")
+    yield from _keys(connection)
+    yield from _links(connection)
+    yield from _guides(connection)
+    for rowid, link, key, at in connection.execute(
+        "SELECT rowid, hash, CAST(key AS BLOB), expires_at FROM sessions"
+    ):
+        if not is_hash(link) or not _are_texts(key) or not is_time(at):
+            yield _misfit("sessions", rowid, "A browser's session", "signed in again")
+
+
+def _keys(connection: apsw.Connection) -> Iterator[Misfit]:
+    for rowid, id_, organization, name, role, link, at in connection.execute(
+        "SELECT rowid, CAST(id AS BLOB), CAST(organization AS BLOB), CAST(name AS BLOB), "
+        "CAST(role AS BLOB), hash, created_at FROM keys"
+    ):
+        is_role = text_of(role) in set(Role)
+        if not (_are_texts(id_, organization, name) and is_role and is_hash(link) and is_time(at)):
+            yield _misfit("keys", rowid, "A key's row", "replaced: make a new key")
+
+
+def _links(connection: apsw.Connection) -> Iterator[Misfit]:
+    for rowid, link, organization, at in connection.execute(
+        "SELECT rowid, hash, CAST(organization AS BLOB), created_at FROM links"
+    ):
+        if not is_hash(link) or not _are_texts(organization) or not is_time(at):
+            yield _misfit("links", rowid, "A candidate's link", "made again in the console")
+    for (rowid,) in connection.execute(LINKS_TO_NOBODY):
+        yield Misfit(
+            table="links",
+            number=rowid,
+            what="A candidate's link leads to an interview of which nothing is left.",
+            way_out="`vivavoce doctor --repair` takes it out; the interview is only in a backup.",
+        )
+
+
+def _guides(connection: apsw.Connection) -> Iterator[Misfit]:
+    for rowid, id_, version, told, source in connection.execute(
+        "SELECT rowid, CAST(id AS BLOB), CAST(version AS BLOB), CAST(hash AS BLOB), "
+        "CAST(source AS BLOB) FROM guides"
+    ):
+        made = hashlib.sha256(source or b"").hexdigest()
+        if text_of(told) == made and text_of(source) is not None and _are_texts(id_, version):
+            continue
+        name = f"{text_of(id_) or 'illegible'} {text_of(version) or ''}".strip()
+        yield Misfit(
+            table="guides",
+            number=rowid,
+            what=f"A version of guide {name} is not what was kept.",
+            way_out="`vivavoce doctor --repair` takes it out; the next start brings a built-in "
+            "guide back, your own comes back with `vivavoce guide add FILE`.",
+        )
+
+
+def _misfit(table: str, number: int, what: str, becomes: str) -> Misfit:
+    return Misfit(
+        table=table,
+        number=number,
+        what=f"{what} makes no sense.",
+        way_out=f"`vivavoce doctor --repair` takes it out; it can be {becomes}.",
+    )
+
+
+def _are_texts(*values: Any) -> bool:
+    return all(text_of(value) for value in values)
