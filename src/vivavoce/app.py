@@ -3,11 +3,13 @@
 from http import HTTPStatus
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vivavoce.api.problems import answer
 from vivavoce.api.routes import routes as api_routes
+from vivavoce.edge.admission import Admission
 from vivavoce.edge.limits import ChangeLimit
 from vivavoce.service.services import Services
 from vivavoce.web.pages import error_page
@@ -26,6 +28,7 @@ def asgi(services: Services, *, public_url: str | None = None) -> Starlette:
             *api_routes(services, public_url=public_url, limit=limit),
             *page_routes(services, public_url=public_url, limit=limit),
         ],
+        middleware=[Middleware(Admission, crowd=services.vitals.crowd)],
         exception_handlers={404: _not_found, 405: _wrong_method},
     )
 

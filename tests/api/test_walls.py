@@ -1,4 +1,4 @@
-"""I11: no request reaches another organization's data, whatever ids it guesses."""
+"""(I11) No request reaches another organization's data, whatever ids it guesses."""
 
 import uuid
 from typing import Any

@@ -165,7 +165,8 @@ class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     """An interview as it stands.
 
     `metadata` is the organization's, null for candidates. `link` lets its holder speak as
-    the candidate: null for candidates and viewers, and once it was withdrawn.
+    the candidate: null for candidates and viewers, and once it was withdrawn. `lost` are the
+    seqs of events that damage took and no repair could recover.
     """
 
     id: str
@@ -186,6 +187,7 @@ class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     disposition: str | None
     summary: str | None
     reason: str | None
+    lost: list[int]
     profile: dict[str, ProfileItem]
     coverage: Coverage | None
     transcript: list[TranscriptItem]
@@ -338,3 +340,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     damaged: int
     discarded_replies: int
     live_pages: int
+    read_errors: int
+    turned_away: int
+    mirror_failing: str | None
+    mirror_damaged: int

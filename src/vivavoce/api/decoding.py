@@ -64,10 +64,14 @@ def _misfit(message: str, raw: bytes) -> Malformed:
 
 def _unreadable_member(raw: bytes) -> str:
     """Return which member of an object msgspec cannot read: of a dict it names none."""
-    for name, value in msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).items():
+    try:
+        members = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return ""  # what follows that member is no JSON, either
+    for name, value in members.items():
         try:
             msgspec.json.decode(value)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             return name
     return ""
 

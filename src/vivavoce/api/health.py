@@ -9,7 +9,7 @@ from vivavoce.api.operations import Call, Operation, json_response
 from vivavoce.api.render import time_or_none
 from vivavoce.edge.authentication import Who
 from vivavoce.edge.headers import PRIVATE
-from vivavoce.errors import StoreUnavailable
+from vivavoce.errors import Overloaded, StoreUnavailable
 from vivavoce.journal.records import time_text
 
 
@@ -19,21 +19,29 @@ async def alive(call: Call) -> ASGIApp:
 
 
 async def ready(call: Call) -> ASGIApp:
-    """Say whether messages are welcome: 503 while stopping, and a while after a failed commit."""
+    """Say whether messages are welcome.
+
+    503 while stopping, while there are too many callers, and a while after a failed commit.
+    """
     if call.services.feed.closed:
         raise StoreUnavailable("The server is stopping.")
-    if call.services.vitals.is_resting:
-        raise StoreUnavailable(f"Commits fail: {call.services.vitals.failing}")
+    vitals = call.services.vitals
+    if vitals.is_resting:
+        raise StoreUnavailable(f"Commits fail: {vitals.failing}")
+    if vitals.crowd.reason is not None:
+        raise Overloaded(vitals.crowd.reason)
     return PlainTextResponse("ready\n", headers=PRIVATE)
 
 
 async def health(call: Call) -> ASGIApp:
     """Tell how the journal is doing, in detail."""
     vitals = call.services.vitals
+    failing = vitals.failing or vitals.crowd.reason
+    mirror = call.services.mirror
     return json_response(
         Health(
-            status="ok" if vitals.failing is None else "failing",
-            failing=vitals.failing,
+            status="ok" if failing is None else "failing",
+            failing=failing,
             started_at=time_text(vitals.started_at),
             queue_depth=call.services.journal.depth,
             saves=vitals.saves,
@@ -48,6 +56,10 @@ async def health(call: Call) -> ASGIApp:
             damaged=vitals.damaged,
             discarded_replies=vitals.discarded,
             live_pages=call.services.feed.watchers,
+            read_errors=vitals.read_errors,
+            turned_away=vitals.crowd.turned_away,
+            mirror_failing=mirror.failing if mirror is not None else None,
+            mirror_damaged=len(mirror.damaged) if mirror is not None else 0,
         )
     )
 

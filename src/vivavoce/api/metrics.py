@@ -30,10 +30,13 @@ class _Vitals(Collector):
         self._owed = owed
 
     def collect(self) -> Iterator[Metric]:
-        vitals = self._services.vitals
+        vitals, mirror = self._services.vitals, self._services.mirror
+        mirror_fails = mirror is not None and mirror.failing is not None
         counters = [
             ("saves", "Appends committed and synced", vitals.saves),
             ("save_errors", "Appends that were not confirmed", vitals.save_errors),
+            ("read_errors", "Requests for what the disk did not give", vitals.read_errors),
+            ("turned_away", "Callers turned away: too many", vitals.crowd.turned_away),
             ("replies_discarded", "Replies that came too late", vitals.discarded),
         ]
         gauges = [
@@ -44,6 +47,8 @@ class _Vitals(Collector):
             ("recovered_replies", "Owed replies found at start", vitals.recovered),
             ("damaged_interviews", "Interviews set aside since the start", vitals.damaged),
             ("failing", "1 while commits fail", int(vitals.failing is not None)),
+            ("mirror_failing", "1 while the mirror cannot be written", int(mirror_fails)),
+            ("crowded", "1 while callers are turned away", int(vitals.crowd.reason is not None)),
         ]
         for name, about, value in counters:
             yield CounterMetricFamily(f"vivavoce_{name}", about, value=value)

@@ -25,7 +25,7 @@ from vivavoce.edge.headers import PRIVATE_RAW
 from vivavoce.edge.limits import ChangeLimit
 from vivavoce.edge.requests import read_body
 from vivavoce.edge.urls import base_url
-from vivavoce.errors import Malformed, NotFound, StaleVersion, VivavoceError
+from vivavoce.errors import Malformed, NotFound, ReadFailed, StaleVersion, VivavoceError
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import canonical_id
 from vivavoce.service.services import Services
@@ -213,6 +213,8 @@ class Endpoint:
             try:
                 response = await self._run(operation, scope, receive)
             except VivavoceError as error:
+                if isinstance(error, ReadFailed):
+                    self._services.vitals.unread(error)
                 response = problem(error)
             except Exception as error:
                 observability.error(

@@ -8,6 +8,7 @@ few seconds.
 
 import asyncio
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from vivavoce import observability
@@ -52,9 +53,17 @@ class Turns:
         self._places = asyncio.Semaphore(TURNS_MAX)
         self._closing = False
         self._sweeper: asyncio.Task[None] | None = None
+        self._warming: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Look for owed replies and deadlines now, and from then on every few seconds."""
+    def start(self, *, warm: Callable[[], object] | None = None) -> None:
+        """Look for owed replies and deadlines now, and from then on every few seconds.
+
+        Args:
+            warm: what replies need before the first can be made. It is called on a thread,
+                so that messages are acknowledged meanwhile; replies to somebody wait for it.
+        """
+        if warm is not None:
+            self._warming = asyncio.create_task(_get_warm(warm), name="turn-warming")
         self._sweeper = asyncio.create_task(self._sweep_for_ever(), name="turn-sweeper")
 
     def schedule(self, interview: InterviewId) -> None:
@@ -83,7 +92,12 @@ class Turns:
     async def sweep(self) -> int:
         """Start every turn that is owed and meet every deadline; return how many were owed."""
         now = self._clock.now()
-        self._rests = {id_: until for id_, until in self._rests.items() if until > now}
+        # A rest is over, too, when the clock was set back: it would last for years (I6).
+        self._rests = {
+            id_: until
+            for id_, until in self._rests.items()
+            if timedelta(0) < until - now <= REST_AFTER_FAILURE
+        }
         # Those that rest are among the longest owed; they must not hide the others.
         owed = await self._store.owed(limit=PAGE_MAX + len(self._rests))
         for summary in owed:
@@ -152,6 +166,10 @@ class Turns:
         view = await self._interviews.owed_view(interview)
         if view is None:
             return False
+        # Opening words need little; an answer has to be understood.
+        if self._warming is not None and not self._warming.done() and view.interview.transcript:
+            await asyncio.shield(self._warming)
+            return True  # more may have been said meanwhile
         interviewer = self._interviewers.find(view.interview.interviewer)
         if interviewer is None:
             return False
@@ -177,3 +195,11 @@ class Turns:
             interviewId=interview,
             reason=str(error) or type(error).__name__,
         )
+
+
+async def _get_warm(warm: Callable[[], object]) -> None:
+    try:
+        await asyncio.to_thread(warm)
+    except Exception as error:
+        # Replies are tried all the same; what fails then is told with the interview.
+        observability.warning("turn:cold", "Warming up failed", reason=str(error))

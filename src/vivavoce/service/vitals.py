@@ -1,12 +1,14 @@
 """How the journal is doing: what metrics and the health page tell."""
 
 import bisect
+import time
 from collections import deque
 from datetime import datetime, timedelta
 
 from vivavoce import observability
-from vivavoce.errors import StoreBroken, StoreUnavailable
+from vivavoce.errors import ReadFailed, StoreBroken, StoreUnavailable
 from vivavoce.service.clock import Clock
+from vivavoce.service.crowd import Crowd
 
 # Upper bounds of the commit latency histogram, in seconds.
 LATENCY_BOUNDS_S = (
@@ -30,6 +32,9 @@ ERROR_WINDOW = timedelta(hours=24)
 # message that gets through shows that the disk has room again.
 REST_AFTER_FAILURE = timedelta(seconds=5)
 
+# What the disk does not give is reported once in a while, however many ask for it.
+REPORT_UNREAD_EVERY_S = 60.0
+
 # The health page tells of failures in 24 hours; past this many it says "at least".
 ERRORS_KEPT = 10_000
 
@@ -52,6 +57,9 @@ class Vitals:
         self.damaged = 0  # interviews set aside since the start
         self.discarded = 0  # replies that came too late
         self.unsaved = 0  # fire-and-forget messages not yet on disk
+        self.read_errors = 0  # requests that needed what the disk did not give
+        self.crowd = Crowd()
+        self._unread_reported_at: float | None = None
         self._recent: deque[tuple[datetime, int]] = deque(maxlen=100_000)
         self._errors: deque[datetime] = deque(maxlen=ERRORS_KEPT)
 
@@ -83,6 +91,15 @@ class Vitals:
                 code=error.code,
             )
         self.failing = str(error)
+
+    def unread(self, error: ReadFailed) -> None:
+        """Count a request that failed because the disk did not give what it needed."""
+        self.read_errors += 1
+        now = time.monotonic()
+        last = self._unread_reported_at
+        if last is None or now - last > REPORT_UNREAD_EVERY_S:
+            self._unread_reported_at = now
+            observability.error("journal:unreadable", "The disk could not be read", why=str(error))
 
     @property
     def is_resting(self) -> bool:

@@ -16,6 +16,7 @@ from vivavoce.errors import (
     Forbidden,
     Malformed,
     NotFound,
+    ReadFailed,
     Refused,
     StaleVersion,
     StoreUnavailable,
@@ -54,7 +55,7 @@ STATUSES: list[tuple[type[VivavoceError], int]] = [
 # The log says what exactly is wrong; neither a candidate nor an owner can mend it here.
 SET_ASIDE = (
     "This interview is set aside because its record is damaged. Nothing of it was changed; "
-    "whoever runs this server can restore it from a backup."
+    "whoever runs this server can repair it."
 )
 
 # More than any form of ours has.
@@ -91,6 +92,8 @@ def calm(handler: Handler) -> Handler:
         except DamagedRecord:
             return error_page(request, 500, SET_ASIDE)
         except VivavoceError as error:
+            if isinstance(error, ReadFailed):
+                self._services.vitals.unread(error)
             status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
             return error_page(request, status, str(error))
         except Exception as error:
