@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     owner_key: str | None = None  # the first owner's key; made and shown once when None
     public_url: str | None = None  # how people reach the server, for links; else as they did
     log_level: str = "info"
+    mirror: Path | None = None  # a folder that the older layout is kept current in
 
 
 def from_environment(

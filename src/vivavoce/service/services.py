@@ -17,6 +17,7 @@ from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.store import Cursor, Summary
+from vivavoce.projections.mirror import Mirror
 from vivavoce.projections.search import SearchIndex
 from vivavoce.service.access import Access
 from vivavoce.service.callers import Caller
@@ -45,6 +46,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     access: Access
     organizations: Organizations
     search: SearchIndex
+    mirror: Mirror | None = None
     journal: GroupCommit
     feed: Feed
     vitals: Vitals
@@ -168,21 +170,26 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     async def erase_interview(self, caller: Caller, interview: InterviewId) -> None:
-        """Remove every word of an interview from journal and search, for ever.
+        """Remove every word of an interview from journal, search and mirror, for ever.
 
         Raises:
             NotFound: no such interview, or out of the caller's reach.
         """
-        # From the index first: should we die in between, the interview is still there
-        # to be erased again. And once more, for words said meanwhile.
+        # From index and mirror first: should we die in between, the interview is still
+        # there to be erased again. And once more, for words said meanwhile.
         await self.interviews.get_summary(caller, interview)
-        await self.search.erase(interview)
+        await self._erase_projected(interview)
         try:
             await self.interviews.erase(caller, interview)
         finally:
             # Also when it was not confirmed: the words are gone then, or will be found again.
             self.feed.interrupt(interview)
-            await self.search.erase(interview)
+            await self._erase_projected(interview)
+
+    async def _erase_projected(self, interview: InterviewId) -> None:
+        await self.search.erase(interview)
+        if self.mirror is not None:
+            await self.mirror.erase(interview)
 
     async def _version(self, standing: Standing, to: str | None) -> tuple[GuideRef, Guide]:
         """Return a version of an interview's guide, and the reference that pins it."""
