@@ -11,9 +11,11 @@ import msgspec
 from vivavoce import observability
 from vivavoce.authoring.reading import read_guide
 from vivavoce.errors import CannotStart, DamagedRecord, Malformed, StoreBroken
+from vivavoce.exchange.older.writing import interview_file, manifest_file
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
+from vivavoce.projections.mirror import Files, Mirror
 from vivavoce.projections.search import open_search
 from vivavoce.service.access import Access
 from vivavoce.service.bootstrap import Opening, bootstrap
@@ -26,8 +28,8 @@ from vivavoce.service.services import Services
 from vivavoce.service.turns import Turns
 from vivavoce.service.unsaved import Unsaved
 from vivavoce.service.vitals import Vitals
-from vivavoce.stores.sqlite import open_sqlite
-from vivavoce.stores.sqlite.folder import claim, explain, sync_folder
+from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
+from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S, claim, explain, sync_folder
 
 SECRET_BYTES = 32
 
@@ -53,6 +55,9 @@ async def running(
     interviewers: Interviewers | None = None,
     clock: Clock | None = None,
     on_broken: Callable[[StoreBroken], None] = lambda error: None,
+    patience_s: float = LOCK_PATIENCE_S,
+    warm: Callable[[], object] | None = None,
+    mirror: Path | None = None,
 ) -> AsyncIterator[Running]:
     """Open the data folder and run Vivavoce on it until the block ends.
 
@@ -63,6 +68,9 @@ async def running(
         owner_key: the first owner's key; None to have one made.
         on_broken: called when the disk failed. Nothing is acknowledged from then on;
             a server should exit without closing anything (I12).
+        patience_s: how long to wait for the folder while another process holds it.
+        warm: what replies need first; called on a thread.
+        mirror: a folder to keep current in the older system's layout, or None.
 
     Raises:
         CannotStart: the folder or the database in it cannot be used.
@@ -71,10 +79,13 @@ async def running(
     interviewers = interviewers or Interviewers()
     # What is entered last is left first: turns, then what they write to.
     async with AsyncExitStack() as stack:
-        folder = claim(data)
+        folder = claim(data, patience_s=patience_s)
         stack.callback(folder.release)
         database = await stack.enter_async_context(open_sqlite(folder.journal, on_broken=on_broken))
         vitals, feed = Vitals(clock), Feed()
+        mirrored = mirror_of(database, mirror) if mirror is not None else None
+        if mirrored is not None:
+            stack.push_async_callback(mirrored.close)
         journal = GroupCommit(database.store, feed, vitals, on_broken=on_broken)
         stack.push_async_callback(journal.close)
         search = open_search(folder.path / "search.db", database.store)
@@ -97,6 +108,7 @@ async def running(
             access=Access(database.registry, clock, link_secret=secret),
             organizations=Organizations(database.registry, clock),
             search=search,
+            mirror=mirrored,
             journal=journal,
             feed=feed,
             vitals=vitals,
@@ -118,9 +130,29 @@ async def running(
                 "Restore a backup, or move it away to start anew."
             ) from error
         vitals.recovered = opening.owed
-        turns.start()
+        turns.start(warm=warm)
         search.start()
+        if mirrored is not None:
+            await mirrored.start()
         yield Running(services, opening)
+
+
+def mirror_of(
+    database: SqliteDatabase,
+    path: Path,
+    *,
+    sweep_every_s: float | None = None,
+    is_considerate: bool = True,
+) -> Mirror:
+    """Return the mirror of `database` in the folder `path`, not started yet."""
+    return Mirror(
+        database.store,
+        database.registry,
+        path,
+        Files(interview=interview_file, manifest=manifest_file),
+        sweep_every_s=sweep_every_s,
+        is_considerate=is_considerate,
+    )
 
 
 def _link_secret(path: Path) -> bytes:

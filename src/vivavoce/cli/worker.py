@@ -7,27 +7,51 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
+from types import FrameType
 
 import click
+import msgspec
 import uvicorn
 
 from vivavoce import observability
 from vivavoce.app import asgi
 from vivavoce.cli.address import Address, remove_address, write_address
+from vivavoce.cli.door import Door, connections_through, raise_limit
+from vivavoce.cli.listener import url_of
 from vivavoce.cli.main import CANNOT_START
+from vivavoce.cli.supervisor import MAKE_WAY, READY, WARM
+from vivavoce.cli.warming import warm_up
 from vivavoce.errors import CannotStart, StoreBroken, StoreUnavailable
 from vivavoce.journal.registry import Role
 from vivavoce.running import Running, running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import Caller
 from vivavoce.settings import Settings
+from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S
 
 # sysexits.h: EX_IOERR. The supervisor starts a fresh process.
 DISK_FAILED = 74
 
+# After the disk failed: time to answer those who wait that it did.
+LAST_WORDS_S = 0.1
+
 # Requests under way may take this long after SIGTERM; live pages leave at once.
-GRACE_S = 10
+GRACE_S = 10.0
+
+# And this long when the next worker waits, and everybody who came in the meantime with it.
+# Whoever is cut off sends the same again, and that is recognised.
+MAKING_WAY_S = 2.0
+
+# A request that had arrived when the stop came may still lie in the socket, unread.
+UNREAD_S = 0.02
+
+LOOK_EVERY_S = 0.002
+DATE_EVERY_S = 1.0  # answers carry the date
+
+# The worker before may need all its grace, and time to finish replies and close.
+HANDOVER_PATIENCE_S = 60.0
 
 # With a busy event loop the writer's thread waits a switch interval for every turn:
 # at Python's default of 5 ms acknowledgements take seconds, at 50 µs milliseconds.
@@ -37,21 +61,31 @@ SWITCH_INTERVAL_S = 50e-6
 GC_THRESHOLDS = (50_000, 20, 50)
 
 
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """What a worker has to know of its supervisor."""
+
+    tell: int  # descriptor of the supervisor's pipe
+    restarts: int  # how often the supervisor had to start a worker again
+    predecessor: int = 0  # the worker that serves until this one is warm; 0: none
+
+
 class Server(uvicorn.Server):
     """uvicorn's server, telling when it is ready and letting live pages go when it stops."""
 
-    def __init__(self, config: uvicorn.Config, started: Running, settings: Settings) -> None:
+    def __init__(
+        self, config: uvicorn.Config, started: Running, settings: Settings, shift: Shift
+    ) -> None:
         super().__init__(config)
         self._started = started
         self._settings = settings
-        self.tell_ready = -1
+        self._shift = shift
+        self._grace_s = GRACE_S
+        self._leaving = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         assert sockets, "the supervisor hands the worker its socket"
-        port = sockets[0].getsockname()[1]
-        host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
-        here = f"http://{'127.0.0.1' if host in {'0.0.0.0', '[::]'} else host}:{port}"  # noqa: S104 - compared, not bound
+        here = url_of(sockets[0])
         access, opening = self._started.services.access, self._started.opening
         local = Caller(organization=DEFAULT_ORGANIZATION, actor="owner:local", role=Role.OWNER)
         address = Address(pid=os.getpid(), url=here, key=access.admit(local))
@@ -64,16 +98,54 @@ class Server(uvicorn.Server):
         public = (self._settings.public_url or here).rstrip("/")
         observability.info("serve:ready", "Open for business", url=here, pid=os.getpid())
         _announce(public, access.offer_sign_in(opening.owner), opening.new_secret)
-        os.write(self.tell_ready, b"r")
-        os.close(self.tell_ready)
+        _tell(self._shift, READY)
+        os.close(self._shift.tell)
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)
 
+    async def main_loop(self) -> None:
+        """Serve until told to stop, and notice that at once: callers wait meanwhile."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._leaving.wait(), DATE_EVERY_S)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what has arrived, say farewell with each answer, and leave (I13)."""
         observability.info("serve:stopping", "Finishing what was accepted")
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        state = self.server_state
+        state.default_headers = [*state.default_headers, (b"connection", b"close")]
         self._started.services.feed.close()
-        await super().shutdown(sockets)
+        for connection in list(state.connections):
+            cycle = getattr(connection, "cycle", None)
+            if cycle is not None and not cycle.response_complete:
+                connection.shutdown()  # its answer is the last one
+        await asyncio.sleep(UNREAD_S)
+        for connection in list(state.connections):
+            connection.shutdown()
+        try:
+            async with asyncio.timeout(self._grace_s):
+                while (state.connections or state.tasks) and not self.force_exit:  # noqa: ASYNC110 - sets of uvicorn's
+                    await asyncio.sleep(LOOK_EVERY_S)
+        except TimeoutError:
+            observability.warning(
+                "serve:cut-off", "Requests took too long and were cut off", n=len(state.tasks)
+            )
+            for task in state.tasks:
+                task.cancel()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self._leaving.set()
+
+    def make_way(self) -> None:
+        """Stop as quickly as is polite: the next worker is warm and waits for the folder."""
+        self._grace_s = MAKING_WAY_S
+        self.handle_exit(MAKE_WAY, None)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -81,23 +153,30 @@ class Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.handle_exit, number, None)
+        loop.add_signal_handler(MAKE_WAY, self.make_way)
         yield
 
 
-def work(settings: Settings, listener: socket.socket, *, tell_ready: int, restarts: int) -> int:
-    """Serve until told to stop; return the exit code.
-
-    Args:
-        tell_ready: descriptor that gets one byte once the server is ready.
-        restarts: how often the supervisor had to start a worker again.
-    """
+def work(settings: Settings, listener: socket.socket, shift: Shift) -> int:
+    """Serve until told to stop; return the exit code."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     observability.log_to(sys.stdout, level=settings.log_level)
-    if restarts:
-        observability.warning("serve:restarted", "A worker ended; this one goes on", n=restarts)
+    if shift.restarts:
+        observability.warning(
+            "serve:restarted", "A worker ended; this one goes on", n=shift.restarts
+        )
+    if shift.predecessor:
+        warm_up()
+        # All of that stays. What a collection looks through later, while callers wait, is little.
+        gc.collect()
+        gc.freeze()
+        observability.info("serve:taking-over", "Warm; the worker before makes way")
+        _tell(shift, WARM)
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself
+            os.kill(shift.predecessor, MAKE_WAY)
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(settings, listener, tell_ready))
+            runner.run(_serve(settings, listener, shift))
     except (CannotStart, StoreUnavailable) as error:
         click.echo(f"vivavoce: {error}", err=True)
         return CANNOT_START
@@ -105,35 +184,68 @@ def work(settings: Settings, listener: socket.socket, *, tell_ready: int, restar
     return 0
 
 
-async def _serve(settings: Settings, listener: socket.socket, tell_ready: int) -> None:
-    async with running(settings.data, owner_key=settings.owner_key, on_broken=_leave) as started:
+async def _serve(settings: Settings, listener: socket.socket, shift: Shift) -> None:
+    patience_s = HANDOVER_PATIENCE_S if shift.predecessor else LOCK_PATIENCE_S
+    leaving = Leaving()
+    raise_limit()
+    async with running(
+        settings.data,
+        owner_key=settings.owner_key,
+        on_broken=leaving,
+        patience_s=patience_s,
+        warm=warm_up,
+        mirror=settings.mirror,
+    ) as started:
+        door = Door(started.services.vitals.crowd, listener)
+        asyncio.get_running_loop().set_exception_handler(door.loop_failed)
         app = asgi(started.services, public_url=settings.public_url)
         config = uvicorn.Config(
             app,
-            http="httptools",
+            http=connections_through(door),
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=GRACE_S,
             timeout_keep_alive=75,
         )
-        server = Server(config, started, settings)
-        server.tell_ready = tell_ready
+        server = leaving.server = Server(config, started, settings, shift)
         await server.serve(sockets=[listener])
         with contextlib.suppress(OSError):  # commands ask the server and notice that it is gone
             remove_address(settings.data)
 
 
-def _leave(error: StoreBroken) -> None:
-    """Exit at once, closing nothing: closing would write to a disk that just failed (I12)."""
-    try:
+def _tell(shift: Shift, news: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError):  # the supervisor has become a newer version
+        os.write(shift.tell, news)
+
+
+class Leaving:
+    """Exits, closing nothing: closing would write to a disk that just failed (I12).
+
+    Nothing can be stored or acknowledged any more. While it serves, those who wait are
+    told so first; who comes now waits for the next worker.
+    """
+
+    def __init__(self) -> None:
+        self.server: Server | None = None
+        self._begun = False
+
+    def __call__(self, error: StoreBroken) -> None:
+        if self._begun:
+            return
+        self._begun = True
+        is_serving = self.server is not None and not self.server.should_exit
+        # Of all things not the event loop's business: it may hang on the disk that failed.
+        end = threading.Timer(LAST_WORDS_S if is_serving else 0, os._exit, (DISK_FAILED,))
+        end.start()
         observability.error("serve:disk-failed", "Leaving; a fresh process goes on", why=str(error))
         click.echo(f"vivavoce: {error}", err=True)
         sys.stdout.flush()
-    finally:
-        os._exit(DISK_FAILED)  # also when the log lies on the disk that failed
+        if not is_serving:
+            end.join()
+        for listening in self.server.servers if self.server else []:
+            listening.close()
 
 
 def _announce(url: str, sign_in: str, new_secret: str | None) -> None:

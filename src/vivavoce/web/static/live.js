@@ -25,6 +25,7 @@ const EVENTS = [
   'review-requested',
   'interviewer-changed',
   'guide-changed',
+  'interview-repaired',
   'message-redacted',
 ];
 
@@ -126,8 +127,9 @@ export class Live {
       this.onState('open');
     };
     source.onerror = () => this.#failed();
-    // The server is stopping, and everybody's page hears it at once: spread the return.
-    source.addEventListener('reconnect', () => this.#failed({ atLeast: 2 }));
+    // The server is stopping, and everybody's page hears it at once: spread the return. It asked to
+    // come again, so nothing is lost yet; the plain request made first will tell.
+    source.addEventListener('reconnect', () => this.#failed({ atLeast: 2, quiet: true }));
     source.addEventListener('reply-delta', (event) => this.onDelta(parse(event.data) ?? {}));
     for (const name of EVENTS) {
       source.addEventListener(name, (event) => {
