@@ -6,24 +6,31 @@
  * The program and its children count the calls that touch a file whose path holds
  * IOFAULT_MATCH, and those that send on a TCP socket. What happens at which call is
  * read, before each, from the control file (mapped; see `struct control`), so a test
- * may change it while the program runs. Nothing happens while `at` is 0.
+ * may change it while the program runs. Nothing happens while `at` is 0. The day the
+ * program believes it is can be moved at any time.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { WRITE = 1, SYNC = 2, TRUNCATE = 4, SEND = 8 };                 /* `calls`, added up */
+enum { /* `calls`, added up */
+    WRITE = 1, SYNC = 2, TRUNCATE = 4, SEND = 8, READ = 16, OPEN = 32, RENAME = 64, REMOVE = 128, MAKE = 256
+};
 enum { FAIL = 1, DIE_BEFORE = 2, DIE_AFTER = 3, DIE_HALFWAY = 4, WAIT = 5 };   /* `action` */
 
 struct control {
@@ -35,6 +42,8 @@ struct control {
     int64_t wait_us; /* how long WAIT waits; how long a dying program lives on */
     int64_t seen;    /* calls counted so far */
     int64_t fired;   /* how often it happened */
+    int64_t alone;   /* not 0: only the process that made the call dies, not the program */
+    int64_t shift_s; /* added to the time of day, in seconds */
 };
 
 static struct control nothing;
@@ -102,7 +111,7 @@ static int64_t due(int call) {
  * an acknowledgement that was sent too early gets its chance to escape. */
 static void die(void) {
     usleep(control->wait_us);
-    kill(program, SIGKILL);
+    if (!control->alone) kill(program, SIGKILL);
     kill(getpid(), SIGKILL);
     for (;;) pause();
 }
@@ -116,8 +125,10 @@ static int before(int64_t action) {
 }
 
 static void after(int64_t action) {
-    if (action == DIE_AFTER) die();
+    if (action == DIE_AFTER || action == DIE_HALFWAY) die(); /* there is no half of it */
 }
+
+/* Files: SQLite's, and those that Python writes and moves itself. */
 
 ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t at) {
     REAL(ssize_t, pwrite64, int, const void *, size_t, off64_t);
@@ -135,6 +146,32 @@ ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t at) {
 ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at) {
     return pwrite64(fd, bytes, size, at);
 }
+
+ssize_t pread64(int fd, void *bytes, size_t size, off64_t at) {
+    REAL(ssize_t, pread64, int, void *, size_t, off64_t);
+    int64_t action = kind(fd) == OURS ? due(READ) : 0;
+    if (before(action)) return -1;
+    ssize_t got = real(fd, bytes, size, at);
+    after(action);
+    return got;
+}
+
+ssize_t pread(int fd, void *bytes, size_t size, off_t at) { return pread64(fd, bytes, size, at); }
+
+ssize_t sendfile64(int to, int from, off64_t *at, size_t size) {
+    REAL(ssize_t, sendfile64, int, int, off64_t *, size_t);
+    int64_t action = kind(to) == OURS ? due(WRITE) : 0;
+    if (before(action)) return -1;
+    if (action == DIE_HALFWAY) {
+        real(to, from, at, 1);
+        die();
+    }
+    ssize_t sent = real(to, from, at, size);
+    after(action);
+    return sent;
+}
+
+ssize_t sendfile(int to, int from, off_t *at, size_t size) { return sendfile64(to, from, at, size); }
 
 int fdatasync(int fd) {
     REAL(int, fdatasync, int);
@@ -165,12 +202,119 @@ int ftruncate64(int fd, off64_t size) {
 
 int ftruncate(int fd, off_t size) { return ftruncate64(fd, size); }
 
+/* Names in folders. A name may be given by itself, beside the folder it is in. */
+
+static int names(int folder, const char *path) {
+    if (!match || !path) return 0;
+    if (strstr(path, match)) return 1;
+    return folder >= 0 && path[0] != '/' && kind(folder) == OURS;
+}
+
+#define MODE(flags, mode)                            \
+    mode_t mode = 0;                                 \
+    if ((flags) & (O_CREAT | __O_TMPFILE)) {         \
+        va_list rest;                                \
+        va_start(rest, flags);                       \
+        mode = va_arg(rest, mode_t);                 \
+        va_end(rest);                                \
+    }
+
+int openat64(int folder, const char *path, int flags, ...) {
+    REAL(int, openat64, int, const char *, int, ...);
+    MODE(flags, mode)
+    int64_t action = names(folder, path) ? due(OPEN) : 0;
+    if (before(action)) return -1;
+    int fd = real(folder, path, flags, mode);
+    after(action);
+    return fd;
+}
+
+int openat(int folder, const char *path, int flags, ...) {
+    MODE(flags, mode)
+    return openat64(folder, path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+    MODE(flags, mode)
+    return openat64(AT_FDCWD, path, flags, mode);
+}
+
+int open(const char *path, int flags, ...) {
+    MODE(flags, mode)
+    return openat64(AT_FDCWD, path, flags, mode);
+}
+
+int renameat(int from, const char *old, int to, const char *new) {
+    REAL(int, renameat, int, const char *, int, const char *);
+    int64_t action = names(from, old) || names(to, new) ? due(RENAME) : 0;
+    if (before(action)) return -1;
+    int result = real(from, old, to, new);
+    after(action);
+    return result;
+}
+
+int rename(const char *old, const char *new) { return renameat(AT_FDCWD, old, AT_FDCWD, new); }
+
+int unlinkat(int folder, const char *path, int flags) {
+    REAL(int, unlinkat, int, const char *, int);
+    int64_t action = names(folder, path) ? due(REMOVE) : 0;
+    if (before(action)) return -1;
+    int result = real(folder, path, flags);
+    after(action);
+    return result;
+}
+
+int unlink(const char *path) { return unlinkat(AT_FDCWD, path, 0); }
+
+int rmdir(const char *path) { return unlinkat(AT_FDCWD, path, AT_REMOVEDIR); }
+
+int mkdirat(int folder, const char *path, mode_t mode) {
+    REAL(int, mkdirat, int, const char *, mode_t);
+    int64_t action = names(folder, path) ? due(MAKE) : 0;
+    if (before(action)) return -1;
+    int result = real(folder, path, mode);
+    after(action);
+    return result;
+}
+
+int mkdir(const char *path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
+
+/* The time of day: Python asks with clock_gettime, SQLite with gettimeofday. The clocks that
+ * only run forward are left alone, as they are when somebody sets the date. */
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    REAL(int, clock_gettime, clockid_t, struct timespec *);
+    int result = real(clock, now);
+    if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
+        now->tv_sec += control->shift_s;
+    return result;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+    REAL(int, gettimeofday, struct timeval *, void *);
+    int result = real(now, zone);
+    if (result == 0) now->tv_sec += control->shift_s;
+    return result;
+}
+
+time_t time(time_t *now) {
+    struct timespec at;
+    clock_gettime(CLOCK_REALTIME, &at);
+    if (now) *now = at.tv_sec;
+    return at.tv_sec;
+}
+
 /* Sends: uvloop writes with write, writev or sendmsg, Python's own loop with send. */
 
 ssize_t write(int fd, const void *bytes, size_t size) {
     REAL(ssize_t, write, int, const void *, size_t);
-    int64_t action = kind(fd) == TCP ? due(SEND) : 0;
+    int found = kind(fd);
+    int64_t action = found == TCP ? due(SEND) : found == OURS ? due(WRITE) : 0;
     if (before(action)) return -1;
+    if (found == OURS && action == DIE_HALFWAY) {
+        real(fd, bytes, size / 2);
+        die();
+    }
     ssize_t written = real(fd, bytes, size);
     after(action);
     return written;

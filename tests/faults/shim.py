@@ -1,4 +1,4 @@
-"""A disk that fails, and a kill at an exact system call: the handle of `iofault.c`."""
+"""A disk that fails, a clock that jumps, a kill at an exact system call: `iofault.c`'s handle."""
 
 import errno
 import mmap
@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from datetime import timedelta
 from enum import IntEnum, IntFlag
 from pathlib import Path
 from typing import Self
@@ -13,7 +14,9 @@ from typing import Self
 import pytest
 
 SOURCE = Path(__file__).with_name("iofault.c")
-FIELDS = ("calls", "at", "repeat", "action", "error", "wait_us", "seen", "fired")
+FIELDS = (
+    "calls", "at", "repeat", "action", "error", "wait_us", "seen", "fired", "alone", "shift_s",
+)  # fmt: skip
 
 
 class Calls(IntFlag):
@@ -23,6 +26,11 @@ class Calls(IntFlag):
     SYNC = 2
     TRUNCATE = 4
     SEND = 8
+    READ = 16
+    OPEN = 32
+    RENAME = 64
+    REMOVE = 128
+    MAKE = 256  # a folder
 
 
 class Action(IntEnum):
@@ -31,7 +39,7 @@ class Action(IntEnum):
     FAIL = 1
     DIE_BEFORE = 2
     DIE_AFTER = 3
-    DIE_HALFWAY = 4  # half of what a WRITE should write is written
+    DIE_HALFWAY = 4  # half of what a WRITE should write is written; else like DIE_AFTER
     WAIT = 5
 
 
@@ -57,8 +65,14 @@ class Shim:
         repeat: bool = False,
         error: int = errno.EIO,
         wait_us: int = 0,
+        alone: bool = False,
     ) -> Self:
-        """Let `action` happen at the `at`-th of `calls` from now on."""
+        """Let `action` happen at the `at`-th of `calls` from now on.
+
+        Args:
+            wait_us: how long WAIT waits; how long a dying process lives on.
+            alone: only the process that makes the call dies, not the one that was started.
+        """
         self.relax()
         for name, value in (
             ("calls", calls),
@@ -66,6 +80,7 @@ class Shim:
             ("action", action),
             ("error", error),
             ("wait_us", wait_us),
+            ("alone", alone),
             ("seen", 0),
             ("fired", 0),
         ):
@@ -76,6 +91,10 @@ class Shim:
     def relax(self) -> None:
         """Let nothing happen any more."""
         self._set("at", 0)
+
+    def set_clock(self, shift: timedelta) -> None:
+        """Let the server believe that it is `shift` later than it is."""
+        self._set("shift_s", int(shift.total_seconds()))
 
     @property
     def fired(self) -> int:

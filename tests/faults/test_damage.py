@@ -1,5 +1,6 @@
 """Damaged bytes concern one interview: it is reported, all others go on (I7)."""
 
+import json
 import re
 from pathlib import Path
 
@@ -62,12 +63,13 @@ def test_a_damaged_search_index_is_made_anew(server: ServerProcess, opened: list
 def check_quarantine(server: ServerProcess, opened: list[str]) -> None:
     server.start()
     assert server.logged("bootstrap:load")[-1]["interviewsCount"] == 3
-    for way in ("", "/events", "/export?format=jsonl"):
+    for way in ("", "/events"):
         answer = server.get(f"/api/v1/interviews/{opened[1]}{way}")
         assert answer.status == 500, answer
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json["code"] == "damaged-record"
         assert opened[1] in answer.json["detail"]
+    check_export(server, opened[1])
     said = server.post(f"/api/v1/interviews/{opened[1]}/messages", {"text": "Hello?"})
     assert (said.status, said.json["code"]) == (500, "damaged-record")
     items = {item["id"]: item for item in server.get("/api/v1/interviews").json["items"]}
@@ -84,9 +86,11 @@ def check_quarantine(server: ServerProcess, opened: list[str]) -> None:
     # What was said by others is found, whatever the search index met in between.
     found = server.get("/api/v1/interviews?q=Cherries").json["items"]
     assert [item["id"] for item in found] == [opened[2]]
-    whole = server.get("/api/v1/export?format=jsonl")
-    assert whole.status == 200
-    assert {one for one in opened if one.encode() in whole.body} == {opened[0], opened[2]}
+    everything = server.get("/api/v1/export?format=jsonl")
+    assert everything.status == 200
+    lines = [json.loads(line) for line in everything.body.splitlines()]
+    assert {line["interview"] for line in lines} == set(opened)
+    assert [line["interview"] for line in lines if "damaged" in line] == [opened[1]]
     # It stays set aside over a restart, and is not reported again.
     server.kill()
     server.start()
@@ -94,3 +98,25 @@ def check_quarantine(server: ServerProcess, opened: list[str]) -> None:
     assert len(server.logged("interview:damaged")) == 1
     assert "Traceback" not in server.errors()
     assert not server.logged("api:failed")
+
+
+def check_export(server: ServerProcess, interview: str) -> None:
+    """As far as it can be read it can be exported, with a note of what is wrong and where."""
+    path = f"/api/v1/interviews/{interview}/export?format="
+    for form in ("md", "html", "csv"):
+        answer = server.get(path + form)
+        assert answer.status == 200, answer
+        text = answer.body.decode()
+        assert "This interview is damaged: Event 4 of" in text
+        assert "What would you like" in text, "what the interviewer said before is there"
+        assert "should know about" not in text, "what cannot be proved is put in nobody's mouth"
+    whole = server.get(path + "json").json
+    assert whole["damaged"].startswith(f"Event 4 of {interview}")
+    assert [message["speaker"] for message in whole["transcript"]] == ["interviewer"]
+    *events, note = [json.loads(line) for line in server.get(path + "jsonl").body.splitlines()]
+    assert note == {"interview": interview, "damaged": whole["damaged"]}
+    seqs = [event["seq"] for event in events]
+    assert seqs == sorted(seqs)
+    assert seqs[-1] > 4, "what is legible behind the damage is there as well"
+    blank = [event["seq"] for event in events if event["data"] is None]
+    assert 4 in blank

@@ -1,4 +1,7 @@
-"""`kill -9` at random instants under load: nothing acknowledged is lost, doubled or reordered."""
+"""(I1, I2, I3, I6) `kill -9` at random instants under load.
+
+Nothing acknowledged is lost, doubled or reordered.
+"""
 
 import asyncio
 import logging
@@ -23,7 +26,7 @@ WRITERS = 20
     "kills",
     [
         pytest.param(50, id="50-kills", marks=pytest.mark.timeout(300)),
-        pytest.param(2000, id="soak", marks=pytest.mark.soak),
+        pytest.param(600, id="soak", marks=pytest.mark.soak),
     ],
 )
 async def test_what_was_acknowledged_survives_kills_at_random_instants(
