@@ -1,5 +1,6 @@
 """Looking at database files from outside, and small disks to put them on."""
 
+import asyncio
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from typing import Any
 import apsw
 import pytest
 
+from vivavoce.stores.sqlite import SqliteDatabase
+
 IN_MEMORY = Path("/dev/shm")
 
 
@@ -20,6 +23,13 @@ def quick_folder() -> Iterator[Path]:
     place = IN_MEMORY if IN_MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(dir=place) as folder:
         yield Path(folder)
+
+
+async def at_rest(database: SqliteDatabase) -> None:
+    """Return once the start has cut the log, so that nothing but the test touches the disk."""
+    checkpoints = database.store._checkpoints
+    while checkpoints.must_truncate or checkpoints._running is not None:  # noqa: ASYNC110 - it tells nobody
+        await asyncio.sleep(0.005)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

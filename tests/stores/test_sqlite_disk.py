@@ -10,7 +10,7 @@ import pytest
 
 from tests.stores import faulty_disk as faults
 from tests.stores.faulty_disk import Fault, FaultyDisk, faulty_disk
-from tests.stores.files import contents, fill, small_disk
+from tests.stores.files import at_rest, contents, fill, small_disk
 from vivavoce.errors import StoreBroken, StoreUnavailable
 from vivavoce.journal.records import verify
 from vivavoce.journal.store import Store
@@ -69,6 +69,7 @@ async def test_a_full_disk_refuses_and_goes_on_by_itself_when_there_is_space(
         async with open_sqlite(folder / "journal.db") as database:
             store = database.store
             await keep(store, story.open(), other.open())
+            await at_rest(database)
             ballast = fill(folder)
             saying = story.say("x" * 100_000)
             for _ in range(3):
@@ -172,6 +173,7 @@ async def test_closing_after_an_io_error_does_not_write_to_the_disk_that_lied(
     story = Story()
     async with open_sqlite(path) as database:
         await keep(database.store, story.open(), story.say("Acknowledged."))
+        await at_rest(database)
         disk.fail("sync", faults.FAILED_SYNC)
         with pytest.raises(StoreBroken):
             await database.store.append([story.say("Not acknowledged.")])

@@ -22,6 +22,9 @@ VERSIONS = "SELECT id, version FROM interviews"
 
 Row = tuple[Any, ...]
 
+# How long one waits for the others of a survey to have read a file.
+TURN_MS = 30_000
+
 
 class Truth:
     """Every event of the recording, in the order of commits.
@@ -168,7 +171,9 @@ def read(database: Path, *, deep: bool = False) -> tuple[list[Row], dict[bytes, 
     """
     connection = apsw.Connection(str(database))
     try:
-        # As after a power cut nobody else has the file open. It is left as it was.
+        # As after a power cut nobody else has the file open. It is left as it was. Those who
+        # look at different images read what there really is at the same moment, and wait.
+        connection.set_busy_timeout(TURN_MS)
         connection.pragma("locking_mode", "exclusive")
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'events'").get:
