@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from vivavoce.cli.worker import GC_THRESHOLDS, SWITCH_INTERVAL_S
+from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
 
 NOT_A_DISK = {"tmpfs", "ramfs"}
 

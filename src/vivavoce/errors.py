@@ -34,6 +34,12 @@ class TooLarge(Malformed):
     code = "too-large"
 
 
+class TooSlow(VivavoceError):
+    """The request did not arrive in time; nothing was done. Send it again."""
+
+    code = "too-slow"
+
+
 class Unauthenticated(VivavoceError):
     """No key, or a key we do not know."""
 
@@ -120,6 +126,13 @@ class DamagedRecord(VivavoceError):
     """Stored bytes make no sense. The interview is set aside until a person looks at it."""
 
     code = "damaged-record"
+
+
+class DamagedRegistry(DamagedRecord):
+    """What is stored beside the interviews makes no sense: a link, a key, a guide.
+
+    No interview is set aside for it; only who needs it is concerned.
+    """
 
 
 class CannotStart(VivavoceError):

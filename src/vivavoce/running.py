@@ -5,17 +5,20 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from vivavoce import observability
 from vivavoce.authoring.reading import read_guide
+from vivavoce.domain.ids import OrganizationId
 from vivavoce.errors import CannotStart, DamagedRecord, Malformed, StoreBroken
 from vivavoce.exchange.older.writing import interview_file, manifest_file
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.projections.mirror import Files, Mirror
+from vivavoce.projections.mirror import Mirror
+from vivavoce.projections.mirror_reading import Files
 from vivavoce.projections.search import open_search
 from vivavoce.service.access import Access
 from vivavoce.service.bootstrap import Opening, bootstrap
@@ -30,6 +33,10 @@ from vivavoce.service.unsaved import Unsaved
 from vivavoce.service.vitals import Vitals
 from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S, claim, explain, sync_folder
+
+if TYPE_CHECKING:
+    from vivavoce.service.importing import Target, Watcher
+    from vivavoce.service.importing_report import ImportReport
 
 SECRET_BYTES = 32
 
@@ -48,7 +55,7 @@ class Running(msgspec.Struct, frozen=True):
 
 
 @asynccontextmanager
-async def running(
+async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
     data: Path,
     *,
     owner_key: str | None = None,
@@ -58,6 +65,7 @@ async def running(
     patience_s: float = LOCK_PATIENCE_S,
     warm: Callable[[], object] | None = None,
     mirror: Path | None = None,
+    is_restart: bool = False,
 ) -> AsyncIterator[Running]:
     """Open the data folder and run Vivavoce on it until the block ends.
 
@@ -71,6 +79,8 @@ async def running(
         patience_s: how long to wait for the folder while another process holds it.
         warm: what replies need first; called on a thread.
         mirror: a folder to keep current in the older system's layout, or None.
+        is_restart: it ran like this before: a mirror's folder that is another's by now is
+            told in health and tried again, and stops nobody.
 
     Raises:
         CannotStart: the folder or the database in it cannot be used.
@@ -81,8 +91,10 @@ async def running(
     async with AsyncExitStack() as stack:
         folder = claim(data, patience_s=patience_s)
         stack.callback(folder.release)
-        database = await stack.enter_async_context(open_sqlite(folder.journal, on_broken=on_broken))
         vitals, feed = Vitals(clock), Feed()
+        database = await stack.enter_async_context(
+            open_sqlite(folder.journal, on_broken=on_broken, on_folding=vitals.folding)
+        )
         mirrored = mirror_of(database, mirror) if mirror is not None else None
         if mirrored is not None:
             stack.push_async_callback(mirrored.close)
@@ -133,8 +145,64 @@ async def running(
         turns.start(warm=warm)
         search.start()
         if mirrored is not None:
-            await mirrored.start()
+            await mirrored.start(may_refuse=not is_restart)
         yield Running(services, opening)
+
+
+async def import_older(
+    source: Path,
+    data: Path,
+    *,
+    into: OrganizationId | None = None,
+    owner_key: str | None = None,
+    clock: Clock | None = None,
+    watcher: "Watcher | None" = None,
+    piece_bytes_max: int | None = None,
+) -> "ImportReport":
+    """Bring the older system's interviews in `source` into the data folder `data`.
+
+    Running it again imports what is new and changes nothing else. What cannot be read
+    is in the report, and the rest arrives.
+
+    Args:
+        source: the older system's data folder, its `organizations`, or one organization's.
+        data: made if need be, locked meanwhile.
+        into: put all interviews into this organization instead of their own.
+        owner_key: of the default organization, if that is made; None to have one made.
+        piece_bytes_max: an interview of more becomes several appends; None: 8 MiB.
+
+    Raises:
+        CannotStart: `source` is not that layout, or `data` is in use or cannot be used.
+        StoreUnavailable: the disk is full or fails; what was imported is kept.
+    """
+    # Here, so that no server waits for it.
+    from vivavoce.service.importing import Watcher, bring_older
+    from vivavoce.service.importing_appends import PIECE_BYTES_MAX
+
+    clock = clock or SystemClock()
+    return await bring_older(
+        source,
+        _opened_for_import(data, clock),
+        into=into,
+        owner_key=owner_key,
+        clock=clock,
+        watcher=watcher or Watcher(),
+        piece_bytes_max=piece_bytes_max or PIECE_BYTES_MAX,
+    )
+
+
+@asynccontextmanager
+async def _opened_for_import(data: Path, clock: Clock) -> AsyncIterator["Target"]:
+    """Open the data folder without a server's turns: nothing is said while it is imported."""
+    from vivavoce.service.importing import Target
+
+    async with AsyncExitStack() as stack:
+        folder = claim(data)
+        stack.callback(folder.release)
+        database = await stack.enter_async_context(open_sqlite(folder.journal))
+        journal = GroupCommit(database.store, Feed(), Vitals(clock))
+        stack.push_async_callback(journal.close)
+        yield Target(store=database.store, registry=database.registry, journal=journal)
 
 
 def mirror_of(

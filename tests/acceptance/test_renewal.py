@@ -208,6 +208,30 @@ class TestVersions:
         assert "No such file" in server.logged("serve:renewal-refused")[0]["why"]
         assert server.open_interview()["status"] == "active"
 
+    async def test_a_version_that_passes_its_rehearsal_but_cannot_be_executed_changes_nothing(
+        self, server: ServerProcess, installed: Path, tmp_path: Path
+    ) -> None:
+        await asyncio.to_thread(server.kill)
+        (python := tmp_path / "python").symlink_to(sys.executable)
+        environment = {"PYTHONPATH": os.pathsep.join([str(installed.parent), *sys.path])}
+        launch(server, *SERVE, program=python, environment=environment)
+        await asyncio.to_thread(server.wait_ready)
+        [worker] = server.workers()
+        line = change(
+            installed / "cli" / "serve.py",
+            'import_module("vivavoce.cli.warming").warm_up()',
+            "os.unlink(sys.executable)",
+        )
+        for refusals in (1, 2):
+            server.send(signal.SIGHUP)
+            await until(lambda: len(server.logged("serve:renewal-refused")) == refusals)  # noqa: B023
+            assert server.workers() == [worker]
+            assert server.open_interview()["status"] == "active"
+            python.symlink_to(sys.executable)
+        line.restore()
+        await renew(server)
+        assert await asyncio.to_thread(server.terminate) == 0  # and the port is free
+
     async def test_a_worker_that_ends_before_it_is_warm_changes_nothing(
         self, server: ServerProcess, installed: Path
     ) -> None:
@@ -239,16 +263,23 @@ class TestVersions:
 async def test_a_worker_in_no_hurry_does_not_keep_its_successor_waiting(
     server: ServerProcess,
 ) -> None:
-    """A request whose body never comes is cut off after two seconds, not after ten."""
+    """A request whose body comes to no end is cut off after two seconds, not after ten."""
     await asyncio.to_thread(server.start)
     _, slow = await asyncio.open_connection("127.0.0.1", server.port)
     slow.write(
-        b"POST /api/v1/interviews HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n"
+        b"POST /api/v1/interviews HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n"
         + f"authorization: Bearer {server.owner_key}\r\n\r\n".encode()
     )
-    await slow.drain()
+
+    async def send_on() -> None:
+        while True:  # just fast enough to be waited for
+            slow.write(b" " * 1_000)
+            await asyncio.sleep(0.2)
+
+    sending = asyncio.create_task(send_on())
     await asyncio.sleep(0.1)
     await renew(server)
+    sending.cancel()
     slow.close()
     assert len(server.logged("serve:cut-off")) == 1
 
@@ -292,6 +323,35 @@ async def test_what_is_handed_over_has_to_be_one_listening_socket(tmp_path: Path
         assert ended.returncode == 2
         assert why in ended.stderr
         assert "single ListenStream=" in ended.stderr
+
+
+async def test_asking_again_and_again_does_not_put_a_renewal_off(server: ServerProcess) -> None:
+    """Faster than a rehearsal takes; and the last one that was asked for comes as well."""
+    await asyncio.to_thread(server.start)
+    supervisor = server.pid
+
+    def asked_again() -> bool:
+        server.send(signal.SIGHUP)
+        return len(server.logged("serve:ready")) >= 3
+
+    await until(asked_again, within_s=60)
+    await renew(server)
+    assert server.pid == supervisor
+    assert server.open_interview()["status"] == "active"
+    assert await asyncio.to_thread(server.terminate) == 0
+    assert server.logged("serve:renewal-refused") == []
+
+
+async def test_asking_before_it_is_half_imported_does_not_end_it(server: ServerProcess) -> None:
+    once = (
+        "import os, signal, vivavoce.cli; "
+        "os.environ.pop('HANG_UP', None) and os.kill(os.getpid(), signal.SIGHUP); "
+        "from vivavoce.cli.main import main; main()"
+    )
+    launch(server, "-c", once, "serve", environment={"HANG_UP": "yes"})
+    await until(lambda: len(server.logged("serve:ready")) == 2, within_s=60)
+    assert server.open_interview()["status"] == "active"
+    assert await asyncio.to_thread(server.terminate) == 0
 
 
 async def test_closing_the_terminal_stops_the_server_instead_of_renewing_it(

@@ -77,49 +77,50 @@ async def test_an_operation_is_described_completely(told: Any) -> None:
     is_open = "security" not in told.body
     assert is_open == (401 not in told.statuses)
     takes_body = "requestBody" in told.body
-    assert takes_body == (413 in told.statuses)
+    assert takes_body == (413 in told.statuses) == (408 in told.statuses)
     queries = [one for one in told.body["parameters"] if one["in"] != "path"]
     assert (bool(queries) or takes_body) == (422 in told.statuses)
 
 
 # Every problem each operation is documented with. Those tests that provoke it are named by
 # what they are about: 401, 403, 404 in test_walls and test_cookies; 409 in test_interviews;
-# 412 in test_preconditions; 413, 422 in test_bad_input; 429 in test_candidates and
-# test_streams; 500 in test_walls and test_problems; 503 in test_store_down.
+# 408 in test_slow_callers; 412 in test_preconditions; 413, 422 in test_bad_input; 429 in
+# test_candidates and test_streams; 500 in test_walls and test_problems; 503 in test_store_down.
 EXPECTED = {
-    ("POST", "/api/v1/interviews"): {200, 201, 401, 403, 404, 409, 413, 422, 500, 503},
+    ("POST", "/api/v1/interviews"): {200, 201, 401, 403, 404, 408, 409, 413, 422, 500, 503},
     ("GET", "/api/v1/interviews"): {200, 401, 404, 422, 500, 503},
     ("GET", "/api/v1/interviews/{id}"): {200, 401, 404, 500, 503},
     ("DELETE", "/api/v1/interviews/{id}"): {204, 401, 403, 404, 412, 422, 500, 503},
     ("GET", "/api/v1/interviews/{id}/events"): {200, 401, 404, 422, 429, 500, 503},
     ("GET", "/api/v1/interviews/{id}/export"): {200, 401, 404, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/messages"): {
-        200, 201, 401, 403, 404, 409, 412, 413, 422, 429, 500, 503},
-    ("PUT", "/api/v1/interviews/{id}/state"): {200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
+        200, 201, 401, 403, 404, 408, 409, 412, 413, 422, 429, 500, 503},
+    ("PUT", "/api/v1/interviews/{id}/state"): {
+        200, 401, 403, 404, 408, 409, 412, 413, 422, 500, 503},
     ("PATCH", "/api/v1/interviews/{id}/profile"): {
-        200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
+        200, 401, 403, 404, 408, 409, 412, 413, 422, 500, 503},
     ("GET", "/api/v1/interviews/{id}/guide"): {200, 401, 404, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/guide"): {
-        200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
+        200, 401, 403, 404, 408, 409, 412, 413, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/complete"): {200, 401, 403, 404, 409, 412, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/cancel"): {
-        200, 401, 403, 404, 409, 412, 413, 422, 500, 503},
+        200, 401, 403, 404, 408, 409, 412, 413, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/pause"): {
-        200, 401, 403, 404, 409, 412, 413, 422, 429, 500, 503},
+        200, 401, 403, 404, 408, 409, 412, 413, 422, 429, 500, 503},
     ("POST", "/api/v1/interviews/{id}/resume"): {
         200, 401, 403, 404, 409, 412, 422, 429, 500, 503},
     ("POST", "/api/v1/interviews/{id}/link"): {201, 401, 403, 404, 412, 422, 500, 503},
     ("DELETE", "/api/v1/interviews/{id}/link"): {204, 401, 403, 404, 412, 422, 500, 503},
     ("GET", "/api/v1/export"): {200, 401, 404, 422, 500, 503},
     ("GET", "/api/v1/guides"): {200, 401, 404, 500, 503},
-    ("POST", "/api/v1/guides"): {201, 401, 403, 404, 413, 422, 500, 503},
+    ("POST", "/api/v1/guides"): {201, 401, 403, 404, 408, 413, 422, 500, 503},
     ("GET", "/api/v1/guides/{id}"): {200, 401, 404, 422, 500, 503},
     ("DELETE", "/api/v1/guides/{id}"): {204, 401, 403, 404, 500, 503},
     ("GET", "/api/v1/guides/{id}/versions"): {200, 401, 404, 500, 503},
     ("GET", "/api/v1/organizations"): {200, 401, 403, 404, 500, 503},
-    ("POST", "/api/v1/organizations"): {201, 401, 403, 404, 409, 413, 422, 500, 503},
+    ("POST", "/api/v1/organizations"): {201, 401, 403, 404, 408, 409, 413, 422, 500, 503},
     ("GET", "/api/v1/keys"): {200, 401, 403, 404, 500, 503},
-    ("POST", "/api/v1/keys"): {201, 401, 403, 404, 413, 422, 500, 503},
+    ("POST", "/api/v1/keys"): {201, 401, 403, 404, 408, 413, 422, 500, 503},
     ("DELETE", "/api/v1/keys/{id}"): {204, 401, 403, 404, 500, 503},
     ("GET", "/healthz"): {200, 500},
     ("GET", "/readyz"): {200, 500, 503},

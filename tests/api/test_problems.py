@@ -12,6 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 TYPES = {
     "malformed": 422,
     "too-large": 413,
+    "too-slow": 408,
     "unauthenticated": 401,
     "forbidden": 403,
     "not-found": 404,

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -46,6 +48,28 @@ def test_a_taken_port_is_told_with_the_way_out() -> None:
         port = listener.getsockname()[1]
         with pytest.raises(CannotStart, match=rf"port {port}: Address already in use.* Choose"):
             bind(Settings(port=port))
+
+
+@pytest.mark.parametrize("there", ["nothing", "a stranger", "itself"])
+def test_what_was_handed_over_can_be_taken_back(there: str) -> None:
+    """In a process of its own: descriptor 3 is anybody's here."""
+    check = (
+        "import os, socket, sys\n"
+        "from vivavoce.cli.listener import hand_over, take_over\n"
+        "is_taken = sys.argv[1] == 'a stranger'\n"
+        "if sys.argv[1] != 'itself': os.dup2(os.open(os.devnull, os.O_RDONLY), 3)\n"
+        "with socket.create_server(('127.0.0.1', 0)) as listener:\n"
+        "    if sys.argv[1] == 'nothing': os.close(3)\n"
+        "    before = sorted(os.listdir('/dev/fd'))\n"
+        "    environment = {}\n"
+        "    take_back = hand_over(listener, environment)\n"
+        "    assert os.path.sameopenfile(3, listener.fileno()) and os.get_inheritable(3)\n"
+        "    take_back()\n"
+        "    assert not os.get_inheritable(listener.fileno())\n"
+        "    assert environment == {} and sorted(os.listdir('/dev/fd')) == before\n"
+        "    assert not is_taken or os.path.sameopenfile(3, os.open(os.devnull, os.O_RDONLY))\n"
+    )
+    subprocess.run([sys.executable, "-c", check, there], check=True)
 
 
 def has_ipv6() -> bool:

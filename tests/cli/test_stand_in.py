@@ -1,5 +1,6 @@
 """The supervisor answers while no worker can start: to programs, to people, to nobody at all."""
 
+import contextlib
 import http.client
 import json
 import socket
@@ -83,3 +84,32 @@ def test_it_returns_when_its_time_is_over(listener: socket.socket) -> None:
     before = time.monotonic()
     stand_in(listener, for_s=0.05)
     assert time.monotonic() - before >= 0.05
+
+
+def test_a_caller_who_never_comes_to_an_end_does_not_keep_it(listener: socket.socket) -> None:
+    """The next worker is started when its time is over (I12)."""
+    over = threading.Event()
+    head = b"POST /x HTTP/1.1\r\n"
+    callers = [socket.create_connection(listener.getsockname()) for _ in range(2)]
+    callers[1].sendall(head + b"content-length: 1000000\r\n\r\n")
+
+    def trickle() -> None:
+        with contextlib.suppress(OSError):
+            callers[0].sendall(head)
+        while not over.wait(0.02):
+            for caller in callers:  # one in the middle of its head, one of its body
+                with contextlib.suppress(OSError):
+                    caller.sendall(b"x")
+
+    trickling = threading.Thread(target=trickle)
+    trickling.start()
+    standing_in = threading.Thread(target=stand_in, args=(listener,), kwargs={"for_s": 0.3})
+    standing_in.start()
+    standing_in.join(timeout=20)
+    is_kept = standing_in.is_alive()
+    over.set()
+    trickling.join()
+    for caller in callers:
+        caller.close()
+    standing_in.join()
+    assert not is_kept

@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from tests.deterministic.disk import SimulatedStore
 from tests.deterministic.process import Parts
 from vivavoce.domain.events import MessageAdded
@@ -167,18 +169,39 @@ class ConfirmsTheStale(SimulatedStore):
         ]
 
 
-PLANTED: dict[str, Parts] = {
-    "acknowledges before the commit": Parts(journal=AcknowledgesBeforeTheCommit),
-    "goes on after a failed commit": Parts(journal=GoesOnAfterAFailedCommit),
-    "forgets to wake its writer": Parts(journal=ForgetsToWakeItsWriter),
-    "publishes before the commit": Parts(journal=PublishesBeforeTheCommit),
-    "answers repeats from memory": Parts(interviews=AnswersRepeatsFromMemory),
-    "answers repeats anew": Parts(interviews=AnswersRepeatsAnew),
-    "keeps what may be wrong": Parts(live=KeepsWhatMayBeWrong),
-    "keeps an older story": Parts(live=KeepsAnOlderStory),
-    "never looks for owed replies": Parts(turns=NeverLooksForOwedReplies),
-    "leaves out what failed once": Parts(turns=LeavesOutWhatFailedOnce),
-    "stores half a decision": Parts(store=StoresHalfADecision),
-    "confirms the stale": Parts(store=ConfirmsTheStale),
+class Planted(msgspec.Struct, frozen=True):
+    """A mistake, and the complaint that names it: a regular expression.
+
+    To stumble over what it leads to does not count: any world that is broken enough
+    raises something.
+    """
+
+    parts: Parts
+    complaint: str
+
+
+STUCK = r"^STUCK|clients are not done"
+
+PLANTED: dict[str, Planted] = {
+    "acknowledges before the commit": Planted(
+        Parts(journal=AcknowledgesBeforeTheCommit), r"^(LOST|MOVED)"
+    ),
+    "goes on after a failed commit": Planted(Parts(journal=GoesOnAfterAFailedCommit), r"^LOST"),
+    "forgets to wake its writer": Planted(Parts(journal=ForgetsToWakeItsWriter), STUCK),
+    "publishes before the commit": Planted(
+        Parts(journal=PublishesBeforeTheCommit), r"^a page (saw a gap|missed the end)"
+    ),
+    "answers repeats from memory": Planted(
+        Parts(interviews=AnswersRepeatsFromMemory), r"^(LOST|MOVED)"
+    ),
+    "answers repeats anew": Planted(Parts(interviews=AnswersRepeatsAnew), r"^another receipt"),
+    # Every later append of it is stale, so that whoever sends one sends it for ever.
+    "keeps what may be wrong": Planted(Parts(live=KeepsWhatMayBeWrong), STUCK),
+    "keeps an older story": Planted(Parts(live=KeepsAnOlderStory), r"^an older story"),
+    "never looks for owed replies": Planted(Parts(turns=NeverLooksForOwedReplies), STUCK),
+    "leaves out what failed once": Planted(Parts(turns=LeavesOutWhatFailedOnce), STUCK),
+    # Half of it is there, which makes no sense to anybody: nobody can go on with it.
+    "stores half a decision": Planted(Parts(store=StoresHalfADecision), STUCK),
+    "confirms the stale": Planted(Parts(store=ConfirmsTheStale), r"^(LOST|MOVED)"),
 }
-"""What was planted, and what it does wrong."""
+"""What was planted, what it does wrong, and how that is told."""

@@ -6,6 +6,7 @@ a disk that stalls, fills up, breaks and forgets to answer (`tests/deterministic
 
 import logging
 import os
+import re
 import subprocess
 import sys
 import time
@@ -99,13 +100,24 @@ def test_a_seed_is_the_same_run_in_another_process() -> None:
 
 @pytest.mark.parametrize("mistake", PLANTED)
 def test_a_planted_mistake_is_found(mistake: str) -> None:
-    """A simulation that finds nothing proves nothing."""
+    """A simulation that finds nothing proves nothing, nor does one that stumbles elsewhere."""
+    planted, others = PLANTED[mistake], 0
     for seed in range(TEETH_SEEDS):
         try:
-            play(seed, PLANTED[mistake])
-        except Exception as error:
-            logging.getLogger(__name__).info(
-                "A journal that %s is found by seed %d: %s", mistake, seed, error
-            )
-            return
-    pytest.fail(f"{TEETH_SEEDS} seeds did not find what {mistake}")
+            play(seed, planted.parts)
+        except AssertionError as error:
+            if re.search(planted.complaint, str(error)):
+                logging.getLogger(__name__).info(
+                    "A journal that %s is found by seed %d, %d others stumbled elsewhere: %s",
+                    mistake,
+                    seed,
+                    others,
+                    error,
+                )
+                return
+            others += 1
+        except Exception:  # what the mistake led to broke something else
+            others += 1
+    pytest.fail(
+        f"{TEETH_SEEDS} seeds did not find what {mistake}; {others} of them failed otherwise"
+    )

@@ -1,8 +1,9 @@
 """Time limits: silence pauses, age cancels, and neither does so twice."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.facts import (
     A1,
@@ -141,3 +142,17 @@ def test_without_limits_nothing_is_ever_due() -> None:
 def test_nothing_is_due_in_an_interview_that_is_over_or_in_review(closing: AnyEvent) -> None:
     over = interview(OPENED, ASKED, closing)
     assert due_at(over, idle_pause_after=HOUR, expires_after=DAY) is None
+
+
+# --- the end of time ---
+
+
+def test_a_deadline_beyond_the_last_moment_there_is_is_none() -> None:
+    """An interview may bear any date; asking when it ends must not fail."""
+    late = replace(
+        interview(OPENED, ASKED),
+        opened_at=datetime(9999, 12, 31, 23, tzinfo=UTC),
+        updated_at=datetime(9999, 12, 31, 23, tzinfo=UTC),
+    )
+    assert due_at(late, idle_pause_after=2 * HOUR, expires_after=DAY) is None
+    assert idle_at(late, 59 * HOUR / 60) == late.updated_at + 59 * HOUR / 60

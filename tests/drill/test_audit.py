@@ -1,16 +1,19 @@
 """What the audit finds in a journal that does not keep its promises, and in one that does."""
 
+import asyncio
 import uuid
 from datetime import UTC, datetime
 
+import httpx2
 import msgspec
 import pytest
 
 from tests.domain.facts import OPENED
 from vivavoce.domain.events import AnyEvent, MessageAdded, Speaker
 from vivavoce.domain.ids import InterviewId, MessageId
-from vivavoce.drill.audit import Findings, audit, check_receipts
+from vivavoce.drill.audit import Findings, NotAudited, audit, check_receipts
 from vivavoce.drill.ledger import Ledger, NoReceipt, Said
+from vivavoce.drill.run import _export as export_of
 from vivavoce.exchange.jsons import NULL
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.records import seal, time_of, time_text
@@ -96,6 +99,33 @@ def found(said: list[Said], export: bytes | None) -> tuple[int, int, int]:
 def test_a_journal_that_keeps_every_promise_passes() -> None:
     records = sealed(WHOLE)
     assert found(promised(records), exported(records)) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("export", [b"no JSON", b'{"seq": 1}', b"<html>"])
+def test_what_is_no_export_proves_neither_loss_nor_keeping(export: bytes) -> None:
+    with pytest.raises(NotAudited, match=f"interview {HERE}, whose export cannot be read"):
+        found(promised(sealed(WHOLE)), export)
+
+
+async def test_a_server_that_gives_no_export_is_asked_again_and_then_told_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("vivavoce.drill.run.EXPORTED_WITHIN_S", 0.5)
+    answers = [b"", b"503 Service Unavailable", b"200 OK"]
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        if status := answers.pop(0) if answers else b"503 Service Unavailable":
+            writer.write(b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        url = f"http://127.0.0.1:{port}"
+        async with httpx2.AsyncClient(base_url=url, trust_env=False) as client:
+            assert await export_of(client, HERE) == b""
+            with pytest.raises(NotAudited, match="answered with 503"):
+                await export_of(client, HERE)
 
 
 def test_words_without_a_receipt_may_be_there_or_not() -> None:

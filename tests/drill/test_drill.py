@@ -18,6 +18,7 @@ from vivavoce.cli.main import main
 from vivavoce.drill import clients
 from vivavoce.drill.report import Report
 from vivavoce.drill.run import Plan, hold_drill
+from vivavoce.drill.server import ServerLost
 
 pytestmark = pytest.mark.faults
 
@@ -142,22 +143,12 @@ def test_the_exit_code_tells_that_a_promise_was_broken(
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_drill_ends_its_server_and_removes_its_folder(
     tmp_path: Path, number: signal.Signals
 ) -> None:
-    process = subprocess.Popen(
-        [*DRILL, "--kills", "1000"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment(),
-    )
+    process = begin_drill(tmp_path)
     try:
-        deadline = time.monotonic() + 20
-        while not list(tmp_path.glob("data.drill-*/data/server.json")):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
         process.send_signal(number)
         told, _ = process.communicate(timeout=20)
     finally:
@@ -166,6 +157,63 @@ def test_an_interrupted_drill_ends_its_server_and_removes_its_folder(
     assert b"Traceback" not in told
     assert list(tmp_path.iterdir()) == []
     assert servers_on(tmp_path) == []
+
+
+def test_a_killed_drill_leaves_no_server_and_the_next_one_removes_its_folder(
+    tmp_path: Path,
+) -> None:
+    others = [tmp_path / "data.drill-mine", tmp_path / "data.drill-kept", tmp_path / "data"]
+    for other in others:
+        other.mkdir()
+    (others[1] / "drill.lock").write_text("Something else.")
+    killed = begin_drill(tmp_path)
+    [left] = set(tmp_path.glob("data.drill-*")).difference(others)
+    alive = begin_drill(tmp_path, others=1)
+    [used] = set(tmp_path.glob("data.drill-*")).difference(others, [left])
+    try:
+        killed.kill()
+        deadline = time.monotonic() + 10
+        while servers_on(left):
+            assert time.monotonic() < deadline, "the server outlives its drill"
+            time.sleep(0.05)
+        assert left.exists()
+        third = run_drill("--kills", "1", "--clients", "1", cwd=tmp_path)
+        assert third.returncode == 0, third.stderr
+        assert set(tmp_path.iterdir()) == {*others, used}
+    finally:
+        alive.send_signal(signal.SIGTERM)
+        for process in (killed, alive):
+            process.communicate(timeout=20)
+    assert sorted(tmp_path.iterdir()) == sorted(others)
+
+
+def test_a_server_that_does_not_come_back_is_told_with_the_place_of_its_folder(
+    tmp_path: Path,
+) -> None:
+    nothing = Plan(
+        data=tmp_path / "data", kills=1, clients=1, seed=1, program=(sys.executable, "-c", "")
+    )
+    with pytest.raises(ServerLost) as lost:
+        hold_drill(nothing)
+    [folder] = tmp_path.iterdir()
+    assert str(folder) in str(lost.value)
+    assert not (folder / "drill.lock").exists(), "kept: no later drill removes it"
+
+
+def begin_drill(folder: Path, *, others: int = 0) -> subprocess.Popen[bytes]:
+    """Begin a long drill beside `others` that have begun, and wait until its server is ready."""
+    process = subprocess.Popen(
+        [*DRILL, "--kills", "1000"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=environment(),
+    )
+    deadline = time.monotonic() + 20
+    while len(list(folder.glob("data.drill-*/data/server.json"))) <= others:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return process
 
 
 def plan(folder: Path, sabotage: str, *, kills: int) -> Plan:

@@ -109,6 +109,8 @@ def fill(disk: Path, *, leave_kib: int = 0) -> Path:
     ballast = disk / "ballast"
     status = os.statvfs(disk)
     size = status.f_bavail * status.f_frsize - leave_kib * 1024
-    with ballast.open("wb") as file, contextlib.suppress(OSError):
-        file.write(b"x" * max(0, size))
+    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        left = memoryview(b"x" * max(0, size))
+        while left:
+            left = left[file.write(left) :]
     return ballast

@@ -1,5 +1,6 @@
 """The server runs out of file descriptors: who is inside goes on, who comes is told (I12)."""
 
+import contextlib
 import resource
 import socket
 import time
@@ -146,3 +147,50 @@ def test_a_silent_connection_is_closed_as_if_it_had_been_kept_alive(server: Serv
             silent.recv(1)
         silent.settimeout(90)
         assert silent.recv(1) == b""
+
+
+def test_connections_kept_alive_after_their_answer_make_room(server: ServerProcess) -> None:
+    """(I12)"""
+    ledger = Ledger()
+    server.start()
+    interview = server.open_interview()["id"]
+    [worker] = server.workers()
+    limit(worker, descriptors(worker) + RESERVED + CALLERS_MAX)
+    kept = [connect(server) for _ in range(CALLERS_MAX + 5)]
+    for connection in kept:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        assert connection.recv(1_000)
+    time.sleep(SILENT_S * 1.2)
+    for number in range(5):
+        ledger.say(server, interview, f"Heard beside those who have finished, {number}.")
+    for connection in kept:
+        connection.close()
+    ledger.check(server)
+
+
+def test_those_who_are_turned_away_leave_the_reserve_alone(server: ServerProcess) -> None:
+    """(I12)"""
+    server.start()
+    [worker] = server.workers()
+    limit(worker, descriptors(worker) + RESERVED + CALLERS_MAX)
+    busy = [connect(server) for _ in range(CALLERS_MAX)]
+    for connection in busy:
+        connection.sendall(UNFINISHED)
+    time.sleep(0.3)
+    inside = descriptors(worker)
+    refused, most = [], 0
+    for _ in range(RESERVED * 4):  # and none of them says a word
+        refused.append(connect(server))
+        time.sleep(0.01)
+        most = max(most, descriptors(worker))
+    assert most - inside < RESERVED
+    time.sleep(0.1)
+    told_unheard = 0
+    for connection in refused:
+        connection.setblocking(False)  # the first ones had room, and nothing is said to them
+        with contextlib.suppress(ConnectionResetError, BlockingIOError):
+            told_unheard += connection.recv(1_000).startswith(b"HTTP/1.1 503 ")
+    assert told_unheard >= RESERVED
+    log.info("descriptors: %d of the reserve taken at the most", most - inside)
+    for connection in (*busy, *refused):
+        connection.close()

@@ -71,7 +71,7 @@ async def test_past_the_bound_callers_are_told_to_come_back_and_memory_does_not_
         )
     assert statuses[503] > 0
     assert statuses[200] > 0, "those within the bound were only late"
-    assert statuses.keys() <= {200, 503, LATE}
+    assert statuses.keys() <= {200, 408, 503, LATE}  # 408: not whole when it had to make room
     assert most - usual < MEMORY_BYTES_MAX
     assert told(server, "crowd:began", "crowd:ended").count("crowd:began") <= 3
 

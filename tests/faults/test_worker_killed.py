@@ -5,10 +5,12 @@ import os
 import signal
 import socket
 import time
+from functools import partial
 
 import pytest
 
-from tests.harness import GONE_WITHIN_S, ServerProcess, is_alive, is_folder_free
+from tests.acceptance.test_renewal import SERVE, launch
+from tests.harness import GONE_WITHIN_S, ServerProcess, is_alive, is_folder_free, until
 from tests.ledger import Ledger
 from tests.writers import Writer, writing
 
@@ -87,3 +89,16 @@ def test_a_stop_that_comes_before_it_is_ready_is_calm_too(
     assert "Traceback" not in server.errors()
     server.start()
     assert server.open_interview()["status"] == "active"
+
+
+async def test_a_worker_is_replaced_also_where_ends_of_children_were_ignored(
+    server: ServerProcess,
+) -> None:
+    """Whoever starts a program may hand it that down, and then no end would be told."""
+    ignoring = partial(signal.signal, signal.SIGCHLD, signal.SIG_IGN)
+    launch(server, *SERVE, preexec_fn=ignoring)
+    await asyncio.to_thread(server.wait_ready)
+    [worker] = server.workers()
+    os.kill(worker, signal.SIGKILL)
+    await until(lambda: len(server.logged("serve:ready")) == 2)
+    assert server.workers() != [worker]

@@ -7,10 +7,11 @@ from vivavoce.domain.events import InterviewRepaired, MessageAdded, Substitute
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Status
 from vivavoce.errors import DamagedRecord
-from vivavoce.journal.chain import hash_of
+from vivavoce.journal.chain import digest_of, hash_of
 from vivavoce.journal.codec import encode
-from vivavoce.journal.records import replay, seal, time_of, verify
+from vivavoce.journal.records import replay, replay_before, seal, time_of, verify
 from vivavoce.journal.store import Record
+from vivavoce.journal.verifying import ChainCheck
 from vivavoce.testing.stories import Story, said
 
 ID = InterviewId("0193b0c0-0000-7000-8000-000000000001")
@@ -161,6 +162,74 @@ def test_a_substitute_stands_in_for_what_is_lost_and_only_for_that() -> None:
     assert (interview.lost, interview.unproved) == ((), (4,))
 
 
+FORGED = encode(said("I stole it."))
+SALT = b"s" * 16
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        {"content": FORGED},
+        {"content": FORGED, "salt": SALT},
+        {"content": FORGED, "salt": None},
+        {"content": FORGED, "salt": SALT, "digest": digest_of(SALT, "system", FORGED)},
+        {"content": None, "salt": SALT},
+        {"content": None, "salt": None, "digest": b"d" * 32},
+        {"content": None, "salt": None, "recorded_at_us": 1},
+        {"content": None, "salt": None, "name": "state-changed"},
+    ],
+    ids=", ".join,
+)
+def test_whatever_stands_where_a_repair_gave_up_is_proved_or_found(
+    forgery: dict[str, object],
+) -> None:
+    """(I10) The seal that was left, or none: nobody may fill the place in."""
+    whole = told()
+    sealed = [replace(r, content=None, salt=None) if r.seq == 4 else r for r in whole]
+    missing = without(whole, 4)
+    forged = replace(whole[3], **{"actor": "system", **forgery})
+    for left, bridges in ((sealed, {}), (missing, {5: bridge(missing[3])})):
+        records = repaired(left, 6, InterviewRepaired(lost=(4,), bridges=bridges))
+        verify(ID, records)
+        filled = [*records[:3], forged, *(r for r in records[3:] if r.seq != 4)]
+        filled[4] = replace(filled[4], previous=forged.hash)  # as the store reads it
+        for check in (verify, replay):
+            with pytest.raises(DamagedRecord, match=f"Event 4 of {ID}"):
+                check(ID, filled)
+
+
+def test_a_line_that_comes_again_before_a_gap_is_not_excused_with_it() -> None:
+    """(I10) As in an export that somebody added a line to."""
+    left = without(told(), 4)
+    records = repaired(left, 6, InterviewRepaired(lost=(4,), bridges={5: bridge(left[3])}))
+    records.insert(3, replace(records[2], content=FORGED, salt=SALT))
+    with pytest.raises(DamagedRecord, match=f"Event 4 of {ID} is not what was recorded"):
+        verify(ID, records)
+
+
+def test_what_a_repair_names_as_lost_is_not_told_even_if_it_is_there() -> None:
+    """(I3) Every reader steps over it, whichever way it came back."""
+    records = repaired(told(), 6, InterviewRepaired(lost=(4,), messages=1))
+    verify(ID, records)
+    interview = replay(ID, records)
+    assert [message.seq for message in interview.transcript] == [2, 3, 5, 6]
+    assert interview.lost == (4,)
+
+
+def test_before_the_damage_a_later_repair_leads_over_an_earlier_gap() -> None:
+    """(I7) It was repaired, and damaged again in front of the repair."""
+    left = without(told(), 3)
+    repair = InterviewRepaired(lost=(3,), bridges={4: bridge(left[2])}, messages=1)
+    records = repaired(left, 6, repair)
+    interview = replay_before(ID, records, 6)
+    assert [message.seq for message in interview.transcript] == [2, 4, 5]
+    assert (interview.version, interview.lost, interview.lost_messages) == (5, (3,), None)
+    assert replay_before(ID, records, 3).lost == ()
+    assert replay_before(ID, records, 8) == replay(ID, records)
+    with pytest.raises(DamagedRecord, match="has no events"):
+        replay_before(ID, records, 1)
+
+
 def test_an_opening_that_is_lost_is_told_by_its_substitute() -> None:
     records = told()
     opened = Substitute(
@@ -197,3 +266,25 @@ def test_a_repaired_interview_that_was_erased_still_verifies() -> None:
     verify(ID, blank)
     with pytest.raises(DamagedRecord, match=f"Events 3 to 4 of {ID} are missing"):
         verify(ID, [*records[:-1], blank[-1]])
+
+
+@pytest.mark.parametrize("read", range(1, 6))
+def test_an_interview_may_be_erased_while_its_records_are_checked(read: int) -> None:
+    """(I10) The first of them still had their words, the repair has lost its own."""
+    left = without(told(), 3, 4)
+    records = repaired(left, 6, InterviewRepaired(lost=(3, 4), bridges={5: bridge(left[2])}))
+    check = ChainCheck(ID)
+    for at, record in enumerate(records):
+        check.take(record if at < read else replace(record, content=None, salt=None))
+    check.settle_erased()
+    assert (check.faults, check.breaks) == ([], {})
+
+
+def test_an_erasure_excuses_no_more_than_its_repair_could() -> None:
+    """(I10)"""
+    records = [replace(record, content=None, salt=None) for record in without(told(), 3)]
+    check = ChainCheck(ID)
+    for record in records:
+        check.take(record)
+    check.settle_erased()
+    assert [fault.of(ID) for fault in check.faults] == [f"Event 3 of {ID} is missing."]

@@ -108,9 +108,13 @@ class Comparison(RuleBasedStateMachine):
         """Hold a receipt against the first one of the same message: they are the same for ever."""
         said = self.book.stories[id].find(message)
         assert said is not None
-        assert (receipt.id, receipt.seq, receipt.version) == (message, said.seq, said.seq)
+        assert (receipt.id, receipt.seq, receipt.version) == (message, said.seq, said.seq), (
+            f"another receipt for {message}: {receipt}"
+        )
         plain = replace(receipt, is_repeat=False)
-        assert self.book.receipts.setdefault((id, message), plain) == plain
+        assert self.book.receipts.setdefault((id, message), plain) == plain, (
+            f"another receipt for {message}: {receipt}"
+        )
 
     def find_damage(self, story: Story) -> None:
         """Look at a damaged interview: nobody is told of damage before somebody looked."""
@@ -170,7 +174,7 @@ class Comparison(RuleBasedStateMachine):
         )
         assert [(m.id, m.speaker, m.text, m.seq) for m in now.transcript] == [
             (said.id, said.speaker, said.text, said.seq) for said in story.said
-        ]
+        ], f"LOST or MOVED: messages of {story.id}"
         assert _typed(
             {name: (v.value, str(v.status), v.sources) for name, v in now.profile.items()}
         ) == _typed(story.profile)

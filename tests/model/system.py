@@ -185,15 +185,19 @@ class System:
 
     async def _settle(self, interviews: Sequence[InterviewId]) -> None:
         turns, vitals = self.services.turns, self.services.vitals
-        async with asyncio.timeout(SETTLED_WITHIN_S):
-            while vitals.unsaved:  # noqa: ASYNC110 - nobody tells when
-                await asyncio.sleep(0)
-            while not self.machine.silent and await turns.owed():  # noqa: ASYNC110
-                await asyncio.sleep(0)
-            if not self.machine.silent:
-                # The last commit may be on the disk already, and not yet known here.
-                for interview in interviews:
-                    await turns.settle(interview, patience_s=SETTLED_WITHIN_S)
+        try:
+            async with asyncio.timeout(SETTLED_WITHIN_S):
+                while vitals.unsaved:  # noqa: ASYNC110 - nobody tells when
+                    await asyncio.sleep(0)
+                while not self.machine.silent and await turns.owed():  # noqa: ASYNC110
+                    await asyncio.sleep(0)
+                if not self.machine.silent:
+                    # The last commit may be on the disk already, and not yet known here.
+                    for interview in interviews:
+                        await turns.settle(interview, patience_s=SETTLED_WITHIN_S)
+        except TimeoutError as error:
+            what = "a message is unsaved" if vitals.unsaved else "a reply is still owed"
+            raise AssertionError(f"STUCK: {what}") from error
 
     async def seen_by(self, organization: str, id: str) -> Any:
         return (await self.services.interviews.get(OWNERS[organization], InterviewId(id))).interview

@@ -3,6 +3,7 @@
 import logging
 import os
 import random
+import signal
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -11,6 +12,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tests.harness import ServerProcess
 from tests.projections.commands import begun, events_in, transcripts, vivavoce, write_older
 
 pytestmark = pytest.mark.faults
@@ -86,6 +88,28 @@ def _wait_for_more(count: Callable[[], int], chance: random.Random) -> None:
         assert time.monotonic() < deadline, f"it never came to {wanted}"
         time.sleep(0.001)
     time.sleep(chance.uniform(0, 0.02))
+
+
+def test_a_worker_that_starts_again_serves_though_its_mirrors_folder_is_anothers_by_now(
+    tmp_path: Path,
+) -> None:
+    """(I6, I12)"""
+    target = tmp_path / "mirror"
+    with ServerProcess(tmp_path, options=("--mirror", str(target))) as server:
+        server.start()
+        interview = server.open_interview()["id"]
+        file = target / f"organizations/default/interviews/{interview}.json"
+        while not file.exists():
+            time.sleep(0.01)
+        (target / ".mirror.json").rename(tmp_path / "kept")
+        os.kill(server.workers()[0], signal.SIGKILL)
+        while "serve:restarted" not in server.stdout.read_text("utf-8"):
+            time.sleep(0.01)
+        server.wait_ready()
+        assert "that no mirror wrote" in server.get("/api/v1/health").json["mirror_failing"]
+        (tmp_path / "kept").rename(target / ".mirror.json")
+        while server.get("/api/v1/health").json["mirror_failing"] is not None:
+            time.sleep(0.05)
 
 
 def _imported(data: Path) -> int:

@@ -4,103 +4,39 @@ import asyncio
 import json
 import shutil
 import stat
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import apsw
 import pytest
 
-from tests.faults.mounts import fill, small_disk
 from tests.harness import until
-from tests.stores.files import quick_folder
-from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
-from vivavoce.errors import CannotStart, StoreUnavailable
-from vivavoce.journal.registry import Organization, Role
+from tests.projections.mirrors import (
+    add_organization,
+    brought_up,
+    files,
+    mirroring,
+    names,
+    shown,
+    texts,
+    told,
+)
+from vivavoce.domain.ids import OrganizationId
+from vivavoce.domain.interview import Interview
+from vivavoce.errors import CannotStart
+from vivavoce.exchange.older.writing import interview_file
+from vivavoce.journal.store import Record
 from vivavoce.projections import mirror as module
+from vivavoce.projections import mirror_sweep as sweeping
 from vivavoce.projections.mirror import Mirror
-from vivavoce.projections.mirror_folder import MirrorFolder
-from vivavoce.running import mirror_of, running
-from vivavoce.service.access import new_key
-from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
-from vivavoce.service.callers import owner_of
+from vivavoce.projections.mirror_folder import MirrorFolder, Page
+from vivavoce.running import mirror_of
 from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.stories import ACME, OTHER, Story, keep, said
+from vivavoce.testing.stories import ACME, OTHER, Story, keep
 
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with quick_folder() as folder:
-        yield folder
-
-
-@pytest.fixture
-async def database(folder: Path) -> AsyncIterator[SqliteDatabase]:
-    async with open_sqlite(folder / "journal.db") as database:
-        for name in (ACME, OTHER):
-            await add_organization(database, name)
-        yield database
-
-
-@pytest.fixture
-def target(folder: Path) -> Path:
-    return folder / "mirror"
-
-
-async def add_organization(database: SqliteDatabase, name: OrganizationId) -> None:
-    owner = new_key(name, f"key of {name}", name="first owner", role=Role.OWNER, at=NOON)
-    organization = Organization(id=name, name=f"The {name}", created_at=NOON)
-    assert await database.registry.add_organization(organization, owner)
-
-
-@asynccontextmanager
-async def mirroring(database: SqliteDatabase, target: Path) -> AsyncIterator[Mirror]:
-    """A mirror that does nothing by itself."""
-    mirror = mirror_of(database, target, is_considerate=False)
-    try:
-        yield mirror
-    finally:
-        await mirror.close()
-
-
-async def brought_up(database: SqliteDatabase, target: Path) -> Mirror:
-    """Bring the mirror up to date in one go, as `mirror --once` does."""
-    async with mirroring(database, target) as mirror:
-        await mirror.catch_up()
-    return mirror
-
-
-async def told(database: SqliteDatabase, *texts: str, organization: OrganizationId = ACME) -> Story:
-    story = Story(organization=organization)
-    await keep(database.store, story.open(*map(said, texts)))
-    return story
-
-
-def shown(target: Path, interview: InterviewId, organization: str = ACME) -> dict[str, Any]:
-    path = target / "organizations" / organization / "interviews" / f"{interview}.json"
-    found: dict[str, Any] = json.loads(path.read_bytes())
-    return found
-
-
-def texts(target: Path, story: Story) -> list[str]:
-    return [entry["message"] for entry in shown(target, story.id)["transcript"]]
-
-
-def files(target: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(target)): path.read_bytes()
-        for path in target.rglob("*")
-        if path.is_file()
-    }
-
-
-def names(target: Path) -> set[str]:
-    return {path.stem for path in target.rglob("interviews/*")}
-
+DAMAGED = "mirror:damaged"
 
 # --- current ---
 
@@ -313,6 +249,42 @@ async def test_an_erasure_amid_a_catch_up_leaves_nothing_behind(
     assert names(target) == {str(story.id) for story in stories[1::2]}
 
 
+async def test_a_sweep_goes_through_many_pages_and_ends_early_when_it_is_to_stop(
+    database: SqliteDatabase, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(I10, I13)"""
+    monkeypatch.setattr(sweeping, "PAGE", 4)
+    stories = [await told(database, f"Number {n}.") for n in range(30)]
+    await brought_up(database, target)
+    for story in stories[::2]:
+        await database.store.erase(story.id, NOON)
+    pages = 0
+    interview_pages = MirrorFolder.interview_pages
+
+    def counted(self: MirrorFolder, size: int) -> Iterator[Page]:
+        nonlocal pages
+        for page in interview_pages(self, size):
+            pages += 1
+            if pages == 2:
+                stopped = asyncio.run_coroutine_threadsafe(_stop(mirror), loop)
+                stopped.result()
+            yield page
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(MirrorFolder, "interview_pages", counted)
+    async with mirroring(database, target) as mirror:
+        await mirror.catch_up()
+    assert pages == 2, "the rest is left to the next mirror"
+    monkeypatch.setattr(MirrorFolder, "interview_pages", interview_pages)
+    await brought_up(database, target)
+    assert names(target) == {str(story.id) for story in stories[1::2]}
+
+
+async def _stop(mirror: Mirror) -> None:
+    """Tell `mirror` to stop, as `close` does first of all."""
+    mirror._stopping.set()
+
+
 # --- damage ---
 
 
@@ -345,97 +317,30 @@ async def test_a_damaged_interview_keeps_its_last_good_file_and_is_told(
     ) == 1
 
 
-# --- a sick disk ---
-
-
-async def test_a_full_disk_is_told_and_retried_and_the_interviews_go_on(
-    database: SqliteDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_one_that_meets_a_mistake_of_ours_stops_nobody_else(
+    database: SqliteDatabase,
+    target: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """(I12)"""
-    monkeypatch.setattr(module, "RETRY_EVERY_S", 0.05)
-    monkeypatch.setattr(module, "FOLLOW_EVERY_S", 0.02)
-    with small_disk(tmp_path / "disk", size_kib=512) as disk:
-        mirror = mirror_of(database, disk / "mirror")
-        await mirror.start()
-        try:
-            story = await told(database, "Hello.")
-            await until(lambda: str(story.id) in names(disk))
-            ballast = fill(disk)
-            await keep(database.store, story.say("x" * 20_000))
-            await until(lambda: mirror.failing is not None)
-            assert mirror.failing == "No space left on device"
-            await keep(database.store, story.say("The interview goes on."))
-            assert texts(disk / "mirror", story) == ["Hello."], "the old file or the new one"
-            ballast.unlink()
-            await until(lambda: mirror.failing is None)
-            assert len(texts(disk / "mirror", story)) == 3
-            assert not list(disk.rglob("*.part"))
-        finally:
-            await mirror.close()
+    """(I7)"""
+    story, other = await told(database, "Hello."), await told(database, "Hi.")
 
+    def mistaken(interview: Interview, records: Sequence[Record]) -> bytes:
+        if interview.id == story.id:
+            raise ValueError("a mistake with this one interview")
+        return interview_file(interview, records)
 
-async def test_a_disk_that_is_full_from_the_start_stops_nothing(
-    database: SqliteDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """(I12)"""
-    monkeypatch.setattr(module, "RETRY_EVERY_S", 0.05)
-    monkeypatch.setattr(module, "FOLLOW_EVERY_S", 0.02)
-    with small_disk(tmp_path / "disk", size_kib=512) as disk:
-        ballast = fill(disk)
-        mirror = mirror_of(database, disk / "mirror")
-        await mirror.start()
-        try:
-            story = await told(database, "Hello.")
-            await until(lambda: mirror.failing is not None)
-            ballast.unlink()
-            await until(lambda: str(story.id) in names(disk))
-        finally:
-            await mirror.close()
-
-
-async def test_nothing_waits_for_a_mirror_whose_disk_hangs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """(I1, I12)"""
-    hangs, may_go_on = threading.Event(), threading.Event()
-    write = MirrorFolder.write
-
-    def hang(self: MirrorFolder, changed: dict[str, bytes]) -> None:
-        if any("interviews" in name for name in changed):
-            hangs.set()
-            assert may_go_on.wait(60)
-        write(self, changed)
-
-    monkeypatch.setattr(MirrorFolder, "write", hang)
-    try:
-        async with running(tmp_path / "data", mirror=tmp_path / "mirror") as started:
-            services, owner = started.services, owner_of(DEFAULT_ORGANIZATION)
-            opened, _ = await services.open_interview(owner, GuideId("agent-hiring"))
-            await until(hangs.is_set)
-            for n in range(20):
-                await services.interviews.add_message(owner, opened.interview.id, f"Words {n}")
-            assert names(tmp_path) == set(), "all acknowledged, and the mirror still hangs"
-            may_go_on.set()
-    finally:
-        may_go_on.set()
-    assert "Words 19" in (
-        tmp_path / f"mirror/organizations/default/interviews/{opened.interview.id}.json"
-    ).read_text("utf-8")
-
-
-async def test_a_file_that_cannot_be_removed_is_an_error_to_who_erases(
-    database: SqliteDatabase, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    story = await told(database, "Hello.")
-
-    def refuse(self: MirrorFolder, interview: InterviewId) -> bool:
-        raise PermissionError(13, "Permission denied")
-
+    monkeypatch.setattr("vivavoce.running.interview_file", mistaken)
     async with mirroring(database, target) as mirror:
         await mirror.catch_up()
-        monkeypatch.setattr(MirrorFolder, "remove", refuse)
-        with pytest.raises(StoreUnavailable, match="could not be removed"):
-            await mirror.erase(story.id)
+        await keep(database.store, story.say("Once more."), other.say("Still here."))
+        await mirror.catch_up()
+        assert mirror.damaged == {story.id}
+    assert texts(target, other) == ["Hi.", "Still here."]
+    logged = [each for each in caplog.records if getattr(each, "event_name", "") == DAMAGED]
+    assert len(logged) == 1
+    assert logged[0].exc_info is not None, "with the traceback, for it is ours to mend"
 
 
 async def test_a_folder_that_is_removed_meanwhile_is_made_again(

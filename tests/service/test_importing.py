@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,25 +17,28 @@ from tests.exchange.older.documents import (
     messages,
     write_organization,
 )
-from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
-from vivavoce.domain.interview import Interview, Status
+from tests.service.imports import (
+    ACME,
+    INTERVIEW,
+    SOON,
+    bring,
+    interview_in,
+    records_of,
+    soon,
+    stored,
+)
+from vivavoce.domain.ids import GuideId, OrganizationId
+from vivavoce.domain.interview import Status
 from vivavoce.errors import CannotStart
-from vivavoce.journal.records import replay
-from vivavoce.journal.store import Filters, Record, Summary
-from vivavoce.running import running
+from vivavoce.running import import_older, running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
-from vivavoce.service.importing import Watcher, import_older
-from vivavoce.service.importing_report import ImportReport
+from vivavoce.service.importing import Watcher
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.folder import claim
 from vivavoce.testing.clock import ManualClock
 
-ACME = OrganizationId("acme")
 HIRING = GuideId("agent-hiring")
-INTERVIEW = InterviewId(SESSION)
-# While the guide's four weeks are not over.
-SOON = datetime(2024, 3, 2, tzinfo=UTC)
 
 
 def older_folder(folder: Path) -> Path:
@@ -65,30 +67,6 @@ class Keys(Watcher):
 
     def made_key(self, organization: OrganizationId, secret: str) -> None:
         self.made[organization] = secret
-
-
-async def bring(folder: Path, data: Path, **options: Any) -> ImportReport:
-    return await import_older(folder, data, clock=soon(), **options)
-
-
-def soon() -> ManualClock:
-    clock = ManualClock()
-    clock.advance(SOON - clock.now())
-    return clock
-
-
-async def stored(data: Path, organization: str = ACME) -> list[Summary]:
-    async with open_sqlite(data / "journal.db") as database:
-        return await database.store.find(Filters(organization=OrganizationId(organization)))
-
-
-async def records_of(data: Path, interview: InterviewId = INTERVIEW) -> list[Record]:
-    async with open_sqlite(data / "journal.db") as database:
-        return await database.store.read(interview)
-
-
-async def interview_in(data: Path, interview: InterviewId = INTERVIEW) -> Interview:
-    return replay(interview, await records_of(data, interview))
 
 
 # --- whole ---
@@ -240,56 +218,6 @@ async def test_a_file_that_was_changed_since_is_left_out_and_told(tmp_path: Path
     assert await records_of(data) == before
 
 
-# --- pieces ---
-
-
-async def test_a_huge_interview_comes_in_pieces_and_is_whole_in_the_end(tmp_path: Path) -> None:
-    data, folder = tmp_path / "data", tmp_path / "older"
-    long = document(transcript=messages(*[{"message": f"Words {n} " * 100} for n in range(50)]))
-    write_organization(folder / "organizations" / "acme", long)
-    await bring(folder, data, piece_bytes_max=10_000)
-    interview = await interview_in(data)
-    assert len(interview.transcript) == 50
-    assert interview.status is Status.ACTIVE
-    assert interview.owes_reply
-
-
-async def test_an_import_cut_short_between_pieces_goes_on_and_doubles_nothing(
-    tmp_path: Path,
-) -> None:
-    """(I2, I6)"""
-    whole, folder = tmp_path / "whole", tmp_path / "older"
-    long = document(transcript=messages(*[{"message": f"Words {n} " * 100} for n in range(50)]))
-    write_organization(folder / "organizations" / "acme", long)
-    await bring(folder, whole, piece_bytes_max=10_000)
-    told = await records_of(whole)
-    for kept in (1, 2, 17, len(told) - 1):
-        cut = tmp_path / f"cut-at-{kept}"
-        await _store_beginning(folder, cut, kept)
-        halfway = await interview_in(cut)
-        assert halfway.version == kept
-        assert kept == 1 or not halfway.owes_reply, "a server would answer half an interview"
-        report = await bring(folder, cut, piece_bytes_max=10_000)
-        assert (report.continued, report.left_out) == (1, [])
-        again = await records_of(cut)
-        assert [(r.name, r.content, r.recorded_at_us) for r in again] == [
-            (r.name, r.content, r.recorded_at_us) for r in told
-        ]
-        await interview_in(cut)
-        assert (await bring(folder, cut, piece_bytes_max=10_000)).unchanged == 1
-
-
-async def _store_beginning(folder: Path, data: Path, records: int) -> None:
-    """Import `folder`, then leave only the first records, as a kill between pieces does."""
-    import apsw
-
-    await bring(folder, data, piece_bytes_max=10_000)
-    connection = apsw.Connection(str(data / "journal.db"))
-    connection.execute("DELETE FROM events WHERE seq > ?", (records,))
-    connection.execute("UPDATE interviews SET version = ?", (records,))
-    connection.close()
-
-
 # --- what is broken ---
 
 
@@ -383,7 +311,7 @@ async def test_what_is_no_such_folder_is_said_in_one_sentence(tmp_path: Path, na
 async def test_a_folder_in_use_is_left_alone_and_said_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vivavoce.service.importing.claim", partial(claim, patience_s=0.1))
+    monkeypatch.setattr("vivavoce.running.claim", partial(claim, patience_s=0.1))
     data = tmp_path / "data"
     folder = claim(data)
     try:

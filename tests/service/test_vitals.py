@@ -1,5 +1,6 @@
 """What health and metrics tell is what happened."""
 
+import asyncio
 import logging
 from datetime import timedelta
 
@@ -8,12 +9,15 @@ import pytest
 from tests.service.conftest import OWNER, Start
 from tests.stores import faulty_disk as faults
 from tests.stores.faulty_disk import faulty_disk
+from vivavoce.api.metrics import exposition
 from vivavoce.domain.ids import GuideId
 from vivavoce.errors import StoreBroken, StoreUnavailable
 from vivavoce.service import vitals as module
 from vivavoce.service.vitals import LATENCY_BOUNDS_S, RATE_WINDOW, Vitals
+from vivavoce.stores.sqlite import checkpoint
 from vivavoce.testing.clock import NOON, ManualClock
 
+LONG_ENOUGH_S = 30
 SECOND = timedelta(seconds=1)
 FULL = StoreUnavailable("The disk is full; free some space.")
 
@@ -172,6 +176,31 @@ def test_after_a_failure_it_rests_for_a_while_unless_a_commit_succeeds(
     vitals.committed(1, 0.001)
     resting.append(vitals.is_resting)
     assert resting == [False, True, False, False]
+
+
+async def test_a_log_that_only_grows_is_told_of_in_logs_metrics_and_health(
+    start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """(I12)"""
+    monkeypatch.setattr(checkpoint, "PASSIVE_PAGES", 1)
+    monkeypatch.setattr(checkpoint, "STUCK_REST_S", 0.0)
+    monkeypatch.setattr(checkpoint, "RETRY_EVERY_S", 0.01)
+    with faulty_disk() as disk, caplog.at_level(logging.INFO, "vivavoce"):
+        async with start() as system, asyncio.timeout(LONG_ENOUGH_S):
+            services, vitals = system.services, system.services.vitals
+            standing, _ = await services.open_interview(
+                OWNER, GuideId("agent-hiring"), interviewer="human"
+            )
+            disk.fail("write", faults.FULL, of="journal.db")
+            while vitals.unfolded is None:
+                await services.interviews.add_message(OWNER, standing.interview.id, "Hello.")
+            assert "full" in vitals.unfolded
+            assert b"vivavoce_log_growing 1.0" in exposition(services, owed=0)
+            disk.heal()
+            while b"vivavoce_log_growing 0.0" not in exposition(services, owed=0):  # noqa: ASYNC110 - it tells the log
+                await asyncio.sleep(0.01)
+    told = [name for name in logged(caplog) if name.startswith("journal:log")]
+    assert told == ["journal:log-grows", "journal:log-folded"]
 
 
 async def test_a_running_system_counts_what_it_saves_and_what_it_cannot(start: Start) -> None:

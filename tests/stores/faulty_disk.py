@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import apsw
 
 BASE = "unix"  # SQLite's own: locks and shared memory are inherited
 
+D = TypeVar("D", bound="FaultyDisk")
 Fault = Callable[[], Exception]
 
 # What changes the disk; the other calls are `read`, `open` and `delete`.
@@ -124,7 +125,13 @@ def _path(name: Any) -> str:
 @contextmanager
 def faulty_disk() -> Iterator[FaultyDisk]:
     """Let everything SQLite opens in the block lie on a disk that can be made to fail."""
-    disk = FaultyDisk()
+    with installed(FaultyDisk()) as disk:
+        yield disk
+
+
+@contextmanager
+def installed(disk: D) -> Iterator[D]:
+    """Let everything SQLite opens in the block lie on `disk`."""
     try:
         yield disk
     finally:

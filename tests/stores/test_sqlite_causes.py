@@ -1,6 +1,9 @@
 """Why SQLite failed: what the disk said decides what follows (I7, I12)."""
 
 import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -92,3 +95,51 @@ def test_a_file_that_ends_within_a_page_is_damaged_and_the_disk_is_not(
 ) -> None:
     error = explained(connection, failure(apsw.SQLITE_IOERR_SHORT_READ))
     assert isinstance(error, apsw.CorruptError)
+
+
+@contextmanager
+def bad_sectors(path: Path, reader: apsw.Connection) -> Iterator[None]:
+    """Let every read of the database by `reader`, who opened it last, fail with EIO."""
+    opened = max(
+        int(entry.name)
+        for entry in Path("/proc/self/fd").iterdir()
+        if entry.is_symlink() and os.path.realpath(entry) == str(path)
+    )
+    sound = os.dup(opened)
+    memory = os.open("/proc/self/mem", os.O_RDONLY)  # whose first pages cannot be read
+    os.dup2(memory, opened)
+    try:
+        yield
+    finally:
+        os.dup2(sound, opened)
+        os.close(sound)
+        os.close(memory)
+
+
+def failure_of(reader: apsw.Connection) -> apsw.Error:
+    """Return how `reader` fails to read its only table."""
+    with pytest.raises(apsw.Error) as caught:
+        reader.execute("SELECT word FROM words").fetchall()
+    return caught.value
+
+
+def test_what_the_disk_once_said_does_not_excuse_later_damage(
+    tmp_path: Path, connection: apsw.Connection
+) -> None:
+    """(I7) A sector that could not be read is tried again; what is damaged is set aside."""
+    path = tmp_path / "journal.db"
+    connection.execute("INSERT INTO words VALUES ('written')")
+    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+    reader = apsw.Connection(str(path))
+    assert reader.execute("SELECT count(*) FROM sqlite_schema").get == 1
+    for _ in range(2):  # each time anew
+        with bad_sectors(path, reader):
+            failure = failure_of(reader)
+        assert type(explained(reader, failure)) is Unreadable
+        assert reader.execute("SELECT word FROM words").get == "written"
+        reader.pragma("shrink_memory")
+    with path.open("r+b") as file:
+        file.seek(4_096)
+        file.write(b"\xa5" * 4_096)
+    assert type(explained(reader, failure_of(reader))) is apsw.CorruptError
+    reader.close()

@@ -1,14 +1,18 @@
 """Damaged rows concern those who ask for them (I7)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from tests.journal.observing import Tally
 from tests.stores.files import alter
 from vivavoce.errors import DamagedRecord
+from vivavoce.journal.feed import Feed
+from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.records import verify
-from vivavoce.journal.store import Cursor, Filters
+from vivavoce.journal.store import Appended, Cursor, Filters
 from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.testing.clock import NOON
@@ -120,3 +124,21 @@ async def test_pages_come_to_an_end_although_a_date_makes_no_sense(
     else:
         pytest.fail("the list never ends")
     assert seen >= {stories[0].id, stories[2].id}
+
+
+async def test_an_opening_whose_events_stand_there_already_fails_alone(
+    tmp_path: Path, database: SqliteDatabase
+) -> None:
+    """(I7) Its row is lost; whoever wants to begin it again takes no neighbour along."""
+    story = Story()
+    await keep(database.store, story.open(said("Hi.")))
+    alter(tmp_path / "journal.db", "DELETE FROM interviews WHERE id = ?", to_blob(story.id))
+    stories = [Story(), Story(story.id), Story()]
+    journal = GroupCommit(database.store, Feed(), Tally())
+    waiting = [asyncio.create_task(journal.append(each.open())) for each in stories]
+    results = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(result) for result in results] == [Appended, DamagedRecord, Appended]
+    assert str(results[1]).startswith(f"Interview {story.id} has events")
+    assert len(await database.store.read(story.id)) == 2
+    await keep(database.store, stories[0].say("And on."))
+    await journal.close()

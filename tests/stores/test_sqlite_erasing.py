@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.stores.files import contents, in_another_program, quick_folder
+from tests.stores.files import at_rest, contents, in_another_program, quick_folder
 from vivavoce.domain.events import Candidate
 from vivavoce.errors import StoreUnavailable
 from vivavoce.journal.records import verify
@@ -122,6 +122,21 @@ async def test_a_candidates_links_go_with_the_words(folder: Path) -> None:
         assert await database.registry.links(story.id) == []
         assert await database.registry.link_by_hash(made.hash) is None
     assert kept(folder, made.hash) == set()
+
+
+async def test_who_gives_up_waiting_for_an_erasure_leaves_no_words_behind(folder: Path) -> None:
+    """It is committed all the same, and nobody need write anything for the log to be cut."""
+    story = Story()
+    async with open_sqlite(folder / "journal.db") as database:
+        await keep(database.store, story.open(said("I have never told anybody.")))
+        await at_rest(database)
+        erasing = asyncio.create_task(database.store.erase(story.id, NOON))
+        await asyncio.sleep(0)
+        erasing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await erasing
+        await until_gone(folder, b"never told")
+        assert await database.store.head(story.id) is None
 
 
 @pytest.fixture

@@ -9,16 +9,22 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import apsw
 import pytest
 
+from tests.stores.faulty_disk import FAILED_READ, faulty_disk
 from tests.stores.files import alter, contents, fill, in_another_program, quick_folder, small_disk
 from tests.upkeep.folders import PAGE_BYTES, erase, flip, make_folder, overwrite, pages_of
 from vivavoce.errors import CannotStart, DamagedRecord, StoreUnavailable
 from vivavoce.journal.records import verify as verify_records
 from vivavoce.stores.sqlite import copying, open_sqlite
+from vivavoce.stores.sqlite.causes import Unreadable
 from vivavoce.stores.sqlite.rows import to_blob
+from vivavoce.stores.sqlite.scan import open_beside
+from vivavoce.testing.registry_contract import guide, key, organization
 from vivavoce.testing.stories import Story, keep
 from vivavoce.upkeep.backup import back_up
 from vivavoce.upkeep.manifest import MANIFEST, read_manifest
@@ -88,6 +94,7 @@ def test_a_folder_whose_server_was_killed_is_backed_up_with_its_log(tmp_path: Pa
 import asyncio, os, sys
 from pathlib import Path
 from vivavoce.stores.sqlite import open_sqlite
+from vivavoce.testing.registry_contract import guide, key, organization
 from vivavoce.testing.stories import Story, keep
 
 async def main():
@@ -169,6 +176,23 @@ def test_a_full_disk_is_told_of_and_leaves_nothing(data: Path, tmp_path: Path) -
         with pytest.raises(StoreUnavailable, match="full; free some space"):
             back_up(data, disk / "backup")
         assert [path.name for path in disk.iterdir()] == ["ballast"]
+
+
+def test_a_page_that_the_disk_does_not_give_is_no_damage_and_no_riddle(
+    data: Path, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What SQLite says of it alone is "not an error" (I12)."""
+    monkeypatch.setattr(copying, "STEP_PAGES", 3)
+    with faulty_disk() as disk:
+        source = open_beside(data / "journal.db")
+
+        def fail(done: int, total: int) -> None:
+            disk.fail_at(1, FAILED_READ, for_ever=False, counting={"read"})
+
+        with pytest.raises(Unreadable):
+            copying.copy_database(source, to, progress=fail)
+        with suppress(apsw.Error):  # the same again
+            source.close()
 
 
 # A backup that stops where it is told to, until its standard input ends.
@@ -296,6 +320,47 @@ def test_a_damaged_folder_is_copied_as_far_as_it_goes_and_not_called_whole(
     assert any("cannot be read" in damage.why for damage in manifest.damaged)
 
 
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("guides", "guides"),
+        ("keys", "keys"),
+        ("organizations", "organizations"),
+        ("sqlite_autoindex_events_1", "events"),
+        ("interviews_newest", "interviews"),
+    ],
+)
+def test_a_backup_whose_pages_hold_rubbish_is_not_called_whole(
+    data: Path, to: Path, name: str, table: str
+) -> None:
+    """No hash chain proves guides, keys and indexes; a restored server needs them all."""
+    for page in pages_of(data / "journal.db", name):
+        overwrite(data / "journal.db", (page - 1) * PAGE_BYTES, b"\xa5" * PAGE_BYTES)
+    manifest = back_up(data, to)
+    told = f"Pages of {table} are damaged"
+    assert any(told in damage.why for damage in manifest.damaged), manifest.damaged
+    for place in (to, data):
+        assert any(told in damage.why for damage in verify(place).damaged)
+
+
+def test_a_guide_that_is_not_what_was_kept_is_named(data: Path, to: Path) -> None:
+    """Its page is sound, and every answer is explained by its questions (I9)."""
+    asyncio.run(keep_guide(data, "name: As it was\n"))
+    assert back_up(data, to).damaged == []
+    alter(data / "journal.db", "UPDATE guides SET source = replace(source, 'was', 'saw')")
+    manifest = back_up(data, to.with_name("later"))
+    told = ["A version of guide hiring 1 is not what was kept."]
+    assert [damage.why for damage in manifest.damaged] == told
+    assert [damage.why for damage in verify(data).damaged] == told
+
+
+async def keep_guide(data: Path, source: str) -> None:
+    """Keep a guide in a folder that nobody serves."""
+    async with open_sqlite(data / "journal.db") as database:
+        await database.registry.add_organization(organization(), key())
+        await database.registry.add_guide(guide(source))
+
+
 def test_what_cannot_be_opened_is_not_copied(data: Path, to: Path) -> None:
     os.truncate(data / "journal.db", 3 * PAGE_BYTES)
     with pytest.raises((CannotStart, DamagedRecord), match=r"journal\.db"):
@@ -343,3 +408,25 @@ def test_the_backup_command_fails_when_the_folder_is_damaged(
     assert f"Event 3 of {stories[0].id}" in done.stderr
     assert "vivavoce doctor" in done.stderr
     assert to.exists()
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "photos"])
+def test_a_folder_of_somebody_else_that_is_in_the_way_is_left_alone(
+    data: Path, to: Path, name: str
+) -> None:
+    """Only what an interrupted backup left is replaced."""
+    (theirs := to.with_name("backup.part")).mkdir()
+    if name == "photos":
+        (theirs / name).mkdir()
+    (theirs / "journal.db").write_text("begun")
+    (theirs / "mine.txt").write_text("irreplaceable")
+    with pytest.raises(CannotStart, match=r"mine\.txt|photos"):
+        back_up(data, to)
+    assert (theirs / "mine.txt").read_text() == "irreplaceable"
+    assert (theirs / "journal.db").exists()
+
+
+def test_a_target_below_a_file_is_said_so(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotStart, match="is not a folder"):
+        back_up(data, tmp_path / "file" / "backup")

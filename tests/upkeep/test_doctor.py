@@ -109,7 +109,7 @@ def test_it_examines_a_folder_beside_a_running_server_and_repairs_none(
     with busy(lambda: server.say(interview, "While the doctor looks.")) as said:
         for done in (run("--data", server.data) for _ in range(2)):
             assert done.returncode == 0, done.stdout
-            assert "1 interviews" in done.stdout
+            assert "1 interview" in done.stdout
     assert len(said) > 1
     refused = run("--data", server.data, "--repair")
     assert refused.returncode == 2

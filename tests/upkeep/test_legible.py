@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.upkeep.damage import PAGE, alter, blob, rows_of
+from tests.upkeep.damage import PAGE, alter, blob, repaired, rows_of
 from vivavoce.domain.ids import InterviewId
 from vivavoce.embedded import Vivavoce
 from vivavoce.errors import DamagedRecord
@@ -50,6 +50,8 @@ def hurt(whole: Path) -> InterviewId:
         ("UPDATE events SET content = X'ff' WHERE interview = ? AND seq = 1", "Event 1", []),
         ("DELETE FROM events WHERE interview = ? AND seq = 1", "Event 1", []),
         ("UPDATE events SET salt = NULL WHERE interview = ? AND seq = 4", "Event 4", ["i"]),
+        ("UPDATE events SET seq = 99 WHERE interview = ? AND seq = 1", "Event 1", []),
+        ("UPDATE events SET name = 'x' WHERE interview = ? AND seq = 1", "Event 1", []),
         ("UPDATE events SET hash = X'00' WHERE interview = ? AND seq = 4", "Event 4", ["i"]),
         ("UPDATE events SET name = 'x' WHERE interview = ? AND seq = 4", "Event 4", ["i"]),
         ("DELETE FROM events WHERE interview = ? AND seq = 4", "Event 4", ["i"]),
@@ -72,6 +74,22 @@ async def test_what_stands_before_the_damage_is_there_and_the_damage_named(
     *events, note = map(json.loads, texts["jsonl"].splitlines())
     assert note["damaged"] == told["damaged"]
     assert all(event["interview"] == hurt for event in events)
+
+
+async def test_what_was_repaired_and_is_damaged_again_is_told_over_the_first_gap(
+    data: Path, hurt: InterviewId
+) -> None:
+    """(I7, I12) The repair stands behind the new damage and still counts."""
+    alter(data, "DELETE FROM events WHERE interview = ? AND seq = 3", blob(hurt))
+    assert repaired(data).after.is_well
+    alter(data, "UPDATE events SET content = X'ff' WHERE interview = ? AND seq = 7", blob(hurt))
+    texts = await taken_away(data, hurt)
+    told = json.loads(texts["json"])
+    assert told["damaged"].startswith("Event 7")
+    assert told["version"] == 6
+    assert [message["speaker"][0] for message in told["transcript"]] == ["c"]
+    for name in ("md", "html", "csv"):
+        assert "could not be recovered" in texts[name]
 
 
 async def test_where_a_page_cannot_be_read_what_is_on_the_others_is_there(

@@ -24,6 +24,7 @@ VALUES = {
 }
 COLUMNS = {
     "events": {
+        "position": "INTEGER",
         "interview": "BLOB",
         "seq": "INTEGER",
         "name": "TEXT",

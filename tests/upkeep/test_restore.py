@@ -1,6 +1,7 @@
 """A restored folder is whole or not there, and a server goes on with it (I1, I6, I10)."""
 
 import asyncio
+import os
 import shutil
 import signal
 import stat
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 from msgspec.structs import replace
 
@@ -23,7 +25,13 @@ from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
 from vivavoce.testing.stories import Story
 from vivavoce.upkeep.backup import back_up
-from vivavoce.upkeep.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from vivavoce.upkeep.manifest import (
+    MANIFEST,
+    Manifest,
+    checksum,
+    read_manifest,
+    write_manifest,
+)
 from vivavoce.upkeep.restore import restore
 from vivavoce.upkeep.verify import verify
 
@@ -100,6 +108,65 @@ def test_an_altered_backup_is_refused_by_the_name_of_the_file(folder: Path, name
     assert {path.name for path in folder.iterdir()} == {"data", "backup"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["../evil", "/evil", "guides/../../evil.yaml", "guides/sub/evil.yaml", "guides/evil", "lock"],
+)
+def test_a_manifest_that_names_what_no_backup_holds_is_refused(folder: Path, name: str) -> None:
+    """Whoever can write a backup must not write elsewhere with its owner's hands."""
+    (folder / "in").mkdir()
+    (folder / "backup").rename(backup := folder / "in" / "backup")
+    manifest = read_manifest(backup)
+    name = name.replace("/evil", f"{folder}/evil") if name.startswith("/") else name
+    (folder / "in" / "evil").write_text("Planted.")
+    files = {**manifest.files, name: checksum(folder / "in" / "evil")}
+    write_manifest(backup, replace(manifest, files=files))
+    (folder / "out").mkdir()
+    for refusing in (
+        lambda: read_manifest(backup),
+        lambda: verify(backup),
+        lambda: restore(backup, folder / "out" / "new"),
+    ):
+        with pytest.raises(DamagedRecord, match="which no backup holds"):
+            refusing()
+    assert list((folder / "out").iterdir()) == []
+    assert not (folder / "evil").exists()
+
+
+def test_a_backup_without_a_database_is_none(folder: Path) -> None:
+    manifest = read_manifest(folder / "backup")
+    files = {name: file for name, file in manifest.files.items() if name != "journal.db"}
+    write_manifest(folder / "backup", replace(manifest, files=files))
+    with pytest.raises(DamagedRecord, match=r"names no journal\.db"):
+        restore(folder / "backup", folder / "new")
+    assert not (folder / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["secret", "journal.db", "guides", MANIFEST])
+def test_a_link_in_a_backup_is_not_followed(folder: Path, name: str) -> None:
+    """What it leads to may be anybody's."""
+    (folder / "backup" / name).rename(folder / "elsewhere")
+    (folder / "backup" / name).symlink_to(folder / "elsewhere")
+    with pytest.raises((DamagedRecord, CannotStart), match=f"{name}.* no ordinary file"):
+        restore(folder / "backup", folder / "new")
+    assert not (folder / "new").exists()
+    if name != MANIFEST:
+        assert any("no ordinary file" in damage.why for damage in verify(folder / "backup").damaged)
+
+
+def test_nothing_waits_for_a_pipe_in_a_backup(folder: Path) -> None:
+    (folder / "backup" / "secret").unlink()
+    os.mkfifo(folder / "backup" / "secret")
+    with pytest.raises(DamagedRecord, match=r"secret.* no ordinary file"):
+        restore(folder / "backup", folder / "new")
+
+
+def test_a_backup_may_be_named_by_a_link(folder: Path) -> None:
+    (folder / "latest").symlink_to("backup")
+    restore(folder / "latest", folder / "new")
+    assert verify(folder / "new").is_whole
+
+
 @pytest.mark.parametrize("newer", [{"format": 2}, {"schema": 1_000}], ids=str)
 def test_a_backup_of_a_newer_version_is_refused(folder: Path, newer: dict[str, int]) -> None:
     manifest = read_manifest(folder / "backup")
@@ -144,6 +211,27 @@ def test_what_was_erased_later_is_erased_again_by_what_a_newer_folder_knows(
             assert b"Candidate 1" not in content
             assert b"Candidate 4" not in content
         assert b"Candidate 2" in (new / "journal.db").read_bytes()
+
+
+def test_a_backup_of_an_older_version_is_brought_forward_before_it_is_erased_in(
+    folder: Path, stories: list[Story]
+) -> None:
+    """It had no links yet, which go with the words (I10)."""
+    journal = folder / "backup" / "journal.db"
+    connection = apsw.Connection(str(journal))
+    for table in ("sessions", "links", "keys", "guides", "organizations"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.pragma("user_version", 1)
+    connection.close()
+    manifest = read_manifest(folder / "backup")
+    files = {**manifest.files, "journal.db": checksum(journal)}
+    write_manifest(folder / "backup", replace(manifest, schema=1, files=files))
+    assert verify(folder / "backup").is_whole
+    erase(folder / "data", stories[1])
+    restore(folder / "backup", folder / "new", erased_in=[folder / "data"])
+    report = verify(folder / "new")
+    assert (report.is_whole, report.erased) == (True, 1)
+    assert b"Candidate 1" not in (folder / "new" / "journal.db").read_bytes()
 
 
 def test_where_the_erasures_should_be_there_has_to_be_something(folder: Path) -> None:

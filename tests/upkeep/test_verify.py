@@ -10,12 +10,12 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.stores.files import alter, quick_folder
+from tests.stores.files import alter, in_another_program, quick_folder
 from tests.upkeep.folders import PAGE_BYTES, erase, make_folder, overwrite, pages_of
 from vivavoce.errors import CannotStart, DamagedRecord
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob, to_id
-from vivavoce.stores.sqlite.scan import Share
+from vivavoce.stores.sqlite.scan import Share, events
 from vivavoce.testing.clock import NOON
 from vivavoce.testing.stories import Story, keep
 from vivavoce.upkeep import stored_journal
@@ -234,6 +234,72 @@ def test_a_journal_that_is_shared_out_to_processes_is_told_of_alike(
         report.damaged.sort(key=repr)
     assert shared == alone
     assert alone.erased == 1
+
+
+FAR = 2**40
+VERIFY = """
+import sys
+from pathlib import Path
+from vivavoce.upkeep.verify import verify
+report = verify(Path(sys.argv[1]), processes=int(sys.argv[2]))
+print(report.interviews, report.events, *[damage.why for damage in report.damaged], sep="\\n")
+"""
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("far", [FAR, 2**63 - 1])
+def test_a_position_far_away_from_all_others_does_not_keep_it_from_ending(
+    data: Path, stories: list[Story], processes: int, far: int
+) -> None:
+    """One damaged number in a small folder; who is to mend it needs the answer."""
+    last = "(SELECT max(position) FROM events)"
+    alter(data / "journal.db", f"UPDATE events SET position = ? WHERE position = {last}", far)
+    told = in_another_program(VERIFY, data, str(processes)).split("\n")
+    assert told == [str(len(stories)), str(sum(story.version for story in stories)), ""]
+
+
+@pytest.mark.parametrize("is_index_whole", [True, False])
+def test_neither_does_one_on_a_page_that_cannot_be_read(
+    data: Path, stories: list[Story], is_index_whole: bool
+) -> None:
+    last = "(SELECT max(position) FROM events)"
+    alter(data / "journal.db", f"UPDATE events SET position = ? WHERE position = {last}", FAR)
+    lost = [pages_of(data / "journal.db", "events")[-1]]
+    if not is_index_whole:
+        lost += pages_of(data / "journal.db", "sqlite_autoindex_events_1")
+        row = "UPDATE interviews SET version = ? WHERE id = ?"
+        alter(data / "journal.db", row, FAR, to_blob(stories[0].id))
+    for page in lost:
+        overwrite(data / "journal.db", (page - 1) * PAGE_BYTES, bytes(PAGE_BYTES))
+    interviews, events, *told = in_another_program(VERIFY, data, "1").split("\n")
+    assert int(interviews) == len(stories)
+    assert 0 < int(events) < sum(story.version for story in stories)
+    assert any("cannot be read" in why for why in told)
+
+
+def test_what_lies_behind_a_page_that_cannot_be_read_is_found_however_far(
+    data: Path, stories: list[Story]
+) -> None:
+    """The gap is sound, so nothing is said to be lost in it."""
+    numbers = "WHERE position > (SELECT max(position) / 2 FROM events)"
+    connection = apsw.Connection(str(data / "journal.db"))
+    connection.execute(f"UPDATE events SET position = position + {FAR} {numbers}")
+    connection.close()
+    assert verify(data).damaged == []
+    page = pages_of(data / "journal.db", "events")[
+        len(pages_of(data / "journal.db", "events")) // 3
+    ]
+    overwrite(data / "journal.db", (page - 1) * PAGE_BYTES, bytes(PAGE_BYTES))
+    connection = apsw.Connection(str(data / "journal.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    lost: list[tuple[int, int]] = []
+    found = [row[0] for row in events(connection, on_lost=lambda *at: lost.append(at))]
+    connection.close()
+    total = sum(story.version for story in stories)
+    known = {*range(1, total + 1)} - {position % FAR for position in found}
+    assert known
+    assert known <= {number for first, last in lost for number in range(first, last + 1)}
+    assert sum(last - first + 1 for first, last in lost) < total
+    assert max(found) > FAR
 
 
 @pytest.mark.parametrize("of", [1, 2, 3, 7])

@@ -131,6 +131,10 @@ async def test_a_withdrawn_link_says_so_and_loses_nothing(
     await candidate.says(SIZE)
     await expect(candidate.notice).to_contain_text("This link is not accepted on this device")
     await expect(candidate.waiting).to_contain_text([KEPT])
+    await candidate.page.context.set_offline(True)
+    await candidate.page.wait_for_timeout(100)
+    await expect(candidate.notice).to_contain_text("This link is not accepted on this device")
+    await candidate.page.context.set_offline(False)
 
     await candidate.page.goto(interview["link"])
     await candidate.sees_heading("There is nothing here.")

@@ -36,7 +36,7 @@ async def ready(call: Call) -> ASGIApp:
 async def health(call: Call) -> ASGIApp:
     """Tell how the journal is doing, in detail."""
     vitals = call.services.vitals
-    failing = vitals.failing or vitals.crowd.reason
+    failing = vitals.failing or vitals.crowd.reason or vitals.unfolded
     mirror = call.services.mirror
     return json_response(
         Health(

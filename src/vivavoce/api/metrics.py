@@ -47,6 +47,11 @@ class _Vitals(Collector):
             ("recovered_replies", "Owed replies found at start", vitals.recovered),
             ("damaged_interviews", "Interviews set aside since the start", vitals.damaged),
             ("failing", "1 while commits fail", int(vitals.failing is not None)),
+            (
+                "log_growing",
+                "1 while the log cannot be folded in",
+                int(vitals.unfolded is not None),
+            ),
             ("mirror_failing", "1 while the mirror cannot be written", int(mirror_fails)),
             ("crowded", "1 while callers are turned away", int(vitals.crowd.reason is not None)),
         ]

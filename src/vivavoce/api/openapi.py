@@ -19,6 +19,7 @@ PROBLEMS = {
     401: "No key, or a key that is not known here.",
     403: "The key's role does not allow this, or another site's page asks for it.",
     404: "No such thing, or not yours.",
+    408: "The body did not arrive in time; send it again.",
     409: "Not in this status; look again, then decide.",
     412: "The interview is not at the version `If-Match` asks for.",
     413: "Something is longer than the documented limit.",
@@ -169,7 +170,7 @@ def _possible(operation: Operation) -> set[int]:
     if operation.who is Who.PARTICIPANT and operation.method not in SAFE:
         possible.add(429)
     if operation.body is not None:
-        possible |= {413, 422}
+        possible |= {408, 413, 422}
     if operation.queries:
         possible.add(422)
     if operation.conditional:

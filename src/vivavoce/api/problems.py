@@ -19,6 +19,7 @@ from vivavoce.errors import (
     StoreUnavailable,
     TooFast,
     TooLarge,
+    TooSlow,
     Unauthenticated,
     VivavoceError,
 )
@@ -27,6 +28,7 @@ from vivavoce.errors import (
 STATUSES: list[tuple[type[VivavoceError], HTTPStatus]] = [
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (Malformed, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (TooSlow, HTTPStatus.REQUEST_TIMEOUT),
     (Unauthenticated, HTTPStatus.UNAUTHORIZED),
     (Forbidden, HTTPStatus.FORBIDDEN),
     (NotFound, HTTPStatus.NOT_FOUND),
@@ -75,6 +77,8 @@ def problem(error: VivavoceError) -> Response:
         headers["retry-after"] = str(RETRY_AFTER_S)
     elif isinstance(error, Unauthenticated):
         headers["www-authenticate"] = 'Bearer realm="vivavoce"'
+    elif isinstance(error, TooSlow):
+        headers["connection"] = "close"  # nobody waits for the rest
     field = error.field if isinstance(error, Malformed) else None
     return answer(status, error.code, str(error), field=field, headers=headers)
 

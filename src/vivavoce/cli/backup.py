@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from vivavoce.cli.progress import progress_bar
+from vivavoce.counted import counted
 from vivavoce.errors import DamagedRecord
 
 # The server's own work goes first.
@@ -16,13 +17,13 @@ NICENESS = 10
 @click.command()
 @click.argument("to", type=click.Path(path_type=Path))
 @click.option("--data", type=click.Path(path_type=Path), help="Data folder.  [default: data]")
-@click.option("--no-verify", is_flag=True, help="Do not check the copy's hash chains.")
+@click.option("--no-verify", is_flag=True, help="Do not check the copy.")
 @click.option("--json", "as_json", is_flag=True, help="Print the backup's manifest as JSON.")
 def command(to: Path, data: Path | None, no_verify: bool, as_json: bool) -> None:
     """Back up the data folder as the new folder TO.
 
     A server may be running on it. TO appears when it is complete and on disk, checked
-    by its hash chains. Exit code 1 when something in it is damaged.
+    page by page and by its hash chains. Exit code 1 when something in it is damaged.
     """
     os.nice(NICENESS)
     from vivavoce.settings import from_environment
@@ -36,8 +37,9 @@ def command(to: Path, data: Path | None, no_verify: bool, as_json: bool) -> None
     else:
         size = sum(file.bytes for file in manifest.files.values())
         click.echo(
-            f"{to}: {manifest.interviews:,} interviews, {manifest.events:,} events, "
-            f"{size:,} bytes, {'verified' if manifest.verified else 'not verified'}."
+            f"{to}: {counted(manifest.interviews, 'interview')}, "
+            f"{counted(manifest.events, 'event')}, {size:,} bytes, "
+            f"{'verified' if manifest.verified else 'not verified'}."
         )
     if manifest.damaged:
         for damage in manifest.damaged:

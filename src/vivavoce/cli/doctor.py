@@ -11,6 +11,7 @@ import msgspec
 
 from vivavoce.cli.main import FAILED
 from vivavoce.cli.progress import progress_bar
+from vivavoce.counted import counted
 from vivavoce.domain.guide import Guide
 from vivavoce.errors import Malformed
 from vivavoce.settings import from_environment
@@ -116,12 +117,8 @@ def _print_report(report: "Report") -> None:
             whose = f"{finding.interview}: " if finding.interview is not None else ""
             click.echo(f"  {mark} {whose}{finding.what}\n    {finding.way_out}")
     wrong = sum(not finding.is_harmless for finding in report.findings)
-    verdict = (
-        "all is well"
-        if not wrong
-        else f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong"
-    )
+    verdict = f"{counted(wrong, 'thing is', 'things are')} wrong" if wrong else "all is well"
     click.echo(
-        f"\n{report.interviews:,} interviews, {report.events:,} events examined in {report.data}: "
-        f"{verdict}."
+        f"\n{counted(report.interviews, 'interview')}, {counted(report.events, 'event')} examined "
+        f"in {report.data}: {verdict}."
     )

@@ -73,6 +73,8 @@ def _run(plan: "Plan") -> "Report":
     from vivavoce.drill.run import hold_drill
 
     signal.signal(signal.SIGTERM, _interrupt)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under `nohup`
+        signal.signal(signal.SIGHUP, _interrupt)
     is_hidden = not sys.stderr.isatty()
     copying = click.progressbar(length=1, label="Copying", file=sys.stderr, hidden=is_hidden)
     killing = click.progressbar(
@@ -88,5 +90,5 @@ def _run(plan: "Plan") -> "Report":
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Clean up after SIGTERM as after Ctrl-C."""
+    """Clean up after SIGTERM, or with the terminal closed, as after Ctrl-C."""
     signal.raise_signal(signal.SIGINT)

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from vivavoce.cli.display import harmless
+from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, VivavoceError
 from vivavoce.settings import from_environment
 
@@ -48,16 +49,17 @@ def command(folder: Path, data: Path | None, into: str | None, as_json: bool) ->
             click.echo(harmless(line))
     if report.left_out:
         raise SomethingLeftOut(
-            f"{_counted(len(report.left_out))} left out, the first in "
+            f"{counted(len(report.left_out), 'thing was', 'things were')} left out, the first in "
             f"{harmless(report.left_out[0].file)}; mend the files and import again."
         )
 
 
 def _run(folder: Path, data: Path | None, into: str | None) -> "ImportReport":
-    from vivavoce.cli.worker import GC_THRESHOLDS, SWITCH_INTERVAL_S
+    from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
     from vivavoce.domain.ids import OrganizationId
     from vivavoce.exchange.older.ids import organization_id
-    from vivavoce.service.importing import Watcher, import_older
+    from vivavoce.running import import_older
+    from vivavoce.service.importing import Watcher
     from vivavoce.service.importing_report import FoundOrganization
 
     if into is not None and organization_id(into) != into:
@@ -104,23 +106,20 @@ def _run(folder: Path, data: Path | None, into: str | None) -> "ImportReport":
 def _lines(report: "ImportReport") -> list[str]:
     lines = [f"In {report.source}:"]
     lines += [
-        f"  organization {found.older} ({found.name}): {found.interviews:,} interviews, "
-        f"{found.teams:,} teams, {found.agents:,} agents"
+        f"  organization {found.older} ({found.name}): {counted(found.interviews, 'interview')}, "
+        f"{counted(found.teams, 'team')}, {counted(found.agents, 'agent')}"
         f" → {'new ' if found.is_new else ''}organization {found.id}"
         for found in report.organizations
     ]
     lines.append(
-        f"{report.imported:,} interviews imported, {report.continued:,} completed after an earlier "
-        f"import was cut short, with {report.messages:,} messages; "
-        f"{report.unchanged:,} were here already, {report.erased:,} were erased and stay so."
+        f"{counted(report.imported, 'interview')} imported, {report.continued:,} completed after "
+        f"an earlier import was cut short, with {counted(report.messages, 'message')}; "
+        f"{counted(report.unchanged, 'was', 'were')} here already, "
+        f"{counted(report.erased, 'was erased and stays', 'were erased and stay')} so."
     )
     lines += _told("Arrived otherwise than it was", report.remarks)
     lines += _told("Left out", report.left_out)
     return lines
-
-
-def _counted(things: int) -> str:
-    return "1 thing was" if things == 1 else f"{things:,} things were"
 
 
 def _told(heading: str, told: "list[Told]") -> list[str]:

@@ -5,11 +5,12 @@ way for a new version. Both hand it over as sd_listen_fds(3) describes, so there
 door for both. Callers who come in between wait in its queue and are never refused.
 """
 
+import contextlib
 import errno
 import os
 import socket
 import time
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 
 from vivavoce.errors import CannotStart
 from vivavoce.settings import Settings
@@ -64,14 +65,35 @@ def take_over(environment: MutableMapping[str, str] = os.environ) -> socket.sock
     return listener
 
 
-def hand_over(listener: socket.socket, environment: MutableMapping[str, str] = os.environ) -> None:
-    """Make ready for the program that replaces this one (execve) to take over `listener`."""
-    if listener.fileno() == HANDED_OVER:
+def hand_over(
+    listener: socket.socket, environment: MutableMapping[str, str] = os.environ
+) -> Callable[[], None]:
+    """Make ready for the program that replaces this one (execve) to take over `listener`.
+
+    Returns what undoes it, in case that program does not begin.
+    """
+    is_there = listener.fileno() == HANDED_OVER
+    stranger = -1  # whatever else has that number now
+    if is_there:
         listener.set_inheritable(True)
     else:
+        with contextlib.suppress(OSError):
+            stranger = os.dup(HANDED_OVER)
         os.dup2(listener.fileno(), HANDED_OVER, inheritable=True)
     environment["LISTEN_PID"] = str(os.getpid())  # it stays the same process
     environment["LISTEN_FDS"] = "1"
+
+    def take_back() -> None:
+        del environment["LISTEN_PID"], environment["LISTEN_FDS"]
+        if is_there:
+            listener.set_inheritable(False)
+        elif stranger < 0:
+            os.close(HANDED_OVER)
+        else:
+            os.dup2(stranger, HANDED_OVER, inheritable=False)
+            os.close(stranger)
+
+    return take_back
 
 
 def bind(settings: Settings) -> socket.socket:

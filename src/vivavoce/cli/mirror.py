@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, StoreUnavailable, VivavoceError
 from vivavoce.settings import Settings, from_environment
 
@@ -42,10 +43,13 @@ def command(folder: Path, data: Path | None, once: bool) -> None:
 
         observability.log_to(sys.stdout, level=settings.log_level)
     damaged = asyncio.run(_mirror(settings, folder, once=once))
+    if once:
+        current = _files_in(folder) - damaged
+        click.echo(f"{folder}: {counted(max(current, 0), 'file is', 'files are')} up to date.")
     if damaged:
         raise NotAllMirrored(
-            f"{damaged:,} interviews are damaged and keep the file they had; "
-            "`vivavoce doctor` tells what is wrong."
+            f"{counted(damaged, 'interview is', 'interviews are')} damaged; the file that was "
+            "there stays. `vivavoce doctor` tells what is wrong."
         )
 
 
@@ -74,6 +78,12 @@ async def _mirror(settings: Settings, folder: Path, *, once: bool) -> int:
             click.echo(f"Mirroring {settings.data} in {folder}; Ctrl-C ends it.", err=True)
             await _until_told(journal)
         return len(mirror.damaged)
+
+
+def _files_in(folder: Path) -> int:
+    from vivavoce.projections.mirror_folder import INTERVIEWS, ORGANIZATIONS
+
+    return sum(1 for _ in folder.glob(f"{ORGANIZATIONS}/*/{INTERVIEWS}/*.json"))
 
 
 async def _until_told(journal: Path) -> None:

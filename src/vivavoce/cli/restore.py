@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from vivavoce.cli.progress import progress_bar
+from vivavoce.counted import counted
 
 
 @click.command()
@@ -37,12 +38,14 @@ def command(backup: Path, data: Path | None, erased_in: tuple[Path, ...], as_jso
         click.echo(msgspec.json.encode(manifest).decode())
         return
     click.echo(
-        f"{folder}: {manifest.interviews:,} interviews and {manifest.events:,} events as they "
-        f"were on {manifest.created_at:%Y-%m-%d %H:%M:%S} UTC."
+        f"{folder}: {counted(manifest.interviews, 'interview')} and "
+        f"{counted(manifest.events, 'event')} as they were on "
+        f"{manifest.created_at:%Y-%m-%d %H:%M:%S} UTC."
     )
     if manifest.damaged:
         click.echo(
-            f"{len(manifest.damaged):,} things in it were damaged when it was made; see "
+            f"{counted(len(manifest.damaged), 'thing in it was', 'things in it were')} damaged "
+            "when it was made; see "
             f"`vivavoce doctor --data {folder}`."
         )
     if not erased_in:

@@ -9,7 +9,8 @@ import click
 
 from vivavoce.cli.lifeline import die_with_parent
 from vivavoce.cli.listener import open_listener
-from vivavoce.cli.supervisor import PREDECESSOR, REHEARSAL, Supervisor
+from vivavoce.cli.supervisor import ONCE_MORE, PREDECESSOR, REHEARSAL, Supervisor
+from vivavoce.drill.lifeline import LIFELINE
 from vivavoce.settings import LOG_LEVELS, from_environment
 
 
@@ -48,11 +49,18 @@ def command(
         log_level=log_level,
         mirror=mirror,
     )
+    if drill := os.environ.pop(LIFELINE, ""):
+        die_with_parent(int(drill))
     if supervisor_pid := os.environ.pop(REHEARSAL, ""):
         rehearse(int(supervisor_pid))
         return
     predecessor = os.environ.pop(PREDECESSOR, "0")
-    supervisor = Supervisor(settings, open_listener(settings), predecessor=int(predecessor))
+    supervisor = Supervisor(
+        settings,
+        open_listener(settings),
+        predecessor=int(predecessor),
+        renewal_wanted=bool(os.environ.pop(ONCE_MORE, "")),
+    )
     sys.exit(supervisor.run())
 
 

@@ -105,7 +105,7 @@ def command(
 
 def _run(plan: "Plan") -> "Outcome":
     """Run `plan` with the interpreter set as in a server, and a progress bar on a terminal."""
-    from vivavoce.cli.worker import GC_THRESHOLDS, SWITCH_INTERVAL_S
+    from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
     from vivavoce.simulation.run import simulate
 
     sys.setswitchinterval(SWITCH_INTERVAL_S)

@@ -11,7 +11,7 @@ import select
 import socket
 import time
 
-# A caller that is slow to say what it wants is told all the same.
+# All the time one caller gets. Whoever is slow to say what it wants is told all the same.
 PATIENCE_S = 0.2
 REQUEST_BYTES_MAX = 64 * 1024
 RETRY_AFTER_S = 2
@@ -43,7 +43,8 @@ This page tries again by itself.
 def stand_in(listener: socket.socket, *, for_s: float) -> None:
     """Answer everybody who calls within the next `for_s` seconds, then return.
 
-    A signal handler may close `listener` meanwhile.
+    Whatever callers do, it takes no longer: the next worker is to be started then. A signal
+    handler may close `listener` meanwhile.
     """
     until = time.monotonic() + for_s
     while (left_s := until - time.monotonic()) > 0:
@@ -55,23 +56,36 @@ def stand_in(listener: socket.socket, *, for_s: float) -> None:
             if select.select([listener], [], [], left_s)[0]:
                 connection, _ = listener.accept()
                 with connection:
-                    _refuse(connection)
+                    _refuse(connection, until=min(until, time.monotonic() + PATIENCE_S))
 
 
-def _refuse(connection: socket.socket) -> None:
-    connection.settimeout(PATIENCE_S)
+def _refuse(connection: socket.socket, *, until: float) -> None:
     request = b""
-    with contextlib.suppress(TimeoutError):
-        while b"\r\n\r\n" not in request and len(request) < REQUEST_BYTES_MAX:
-            if not (part := connection.recv(REQUEST_BYTES_MAX)):
-                break
-            request += part
-    connection.sendall(_answer(request))
+    while b"\r\n\r\n" not in request and len(request) < REQUEST_BYTES_MAX:
+        if not (part := _receive(connection, until)):
+            break
+        request += part
+    connection.setblocking(False)  # nothing was sent before, so it fits into the kernel's buffer
+    connection.send(_answer(request))
     # What is still unread when a socket is closed takes the answer with it.
     connection.shutdown(socket.SHUT_WR)
-    with contextlib.suppress(TimeoutError):
-        while connection.recv(REQUEST_BYTES_MAX):
-            pass
+    while _receive(connection, until):
+        pass
+
+
+def _receive(connection: socket.socket, until: float) -> bytes:
+    """Return what came next; nothing when the caller has finished, or the time is over.
+
+    One end for all there is to receive: each drop would renew a limit of its own.
+    """
+    left_s = until - time.monotonic()
+    if left_s <= 0:
+        return b""
+    connection.settimeout(left_s)
+    try:
+        return connection.recv(REQUEST_BYTES_MAX)
+    except TimeoutError:
+        return b""
 
 
 def _answer(request: bytes) -> bytes:

@@ -41,12 +41,17 @@ SIGNALS = {*STOPS, signal.SIGHUP}
 # `pkill -HUP -f vivavoce` would send to both.
 MAKE_WAY = signal.SIGUSR1
 
+# Something newer may be installed while a rehearsal is under way, so it is held again. Not
+# for ever: somebody may ask for renewals faster than one can be rehearsed.
+REHEARSALS_MAX = 3
+
 # What a worker tells through its pipe.
 WARM, READY = b"w", b"r"
 
 # How a supervisor tells what it becomes by execve which worker it has, and its rehearsal
-# whose it is.
+# whose it is. And that a renewal was asked for once more, too late for this one.
 PREDECESSOR = "VIVAVOCE_PREDECESSOR"
+ONCE_MORE = "VIVAVOCE_RENEWAL_WANTED"
 REHEARSAL = "VIVAVOCE_REHEARSAL"
 
 
@@ -56,16 +61,25 @@ class Supervisor:
     Args:
         predecessor: a worker that the supervisor had before it executed itself anew; 0: none.
             It serves until the next one is warm.
+        renewal_wanted: another renewal was asked for during that one.
     """
 
-    def __init__(self, settings: Settings, listener: socket.socket, *, predecessor: int = 0):
+    def __init__(
+        self,
+        settings: Settings,
+        listener: socket.socket,
+        *,
+        predecessor: int = 0,
+        renewal_wanted: bool = False,
+    ) -> None:
         self._settings = settings
         self._listener = listener
         self._worker = 0
         self._told = -1  # the read end of the worker's pipe
         self._predecessor = predecessor
         self._rehearsal = 0
-        self._renewal_wanted = False
+        self._rehearsals = 0  # in a row, before anything came of them
+        self._renewal_wanted = renewal_wanted
         self._stopping = False
         # One that the supervisor was started with `nohup` ignores.
         self._ignores_hang_up = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
@@ -73,6 +87,8 @@ class Supervisor:
 
     def run(self) -> int:
         """Return the exit code: the worker's, once it stopped for good."""
+        # Whoever started us may have ignored it; then no worker's end would ever be told.
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for number in STOPS:
             signal.signal(number, self._stop)
         signal.signal(signal.SIGHUP, self._hang_up)
@@ -186,6 +202,7 @@ class Supervisor:
         observability.error(
             "serve:successor-failed", "The next worker ended before it was ready", code=code
         )
+        self._rehearse()  # something newer may have been installed meanwhile
 
     # Becoming a newer version.
 
@@ -194,6 +211,7 @@ class Supervisor:
         if not self._renewal_wanted or self._rehearsal or self._predecessor or self._stopping:
             return
         self._renewal_wanted = False
+        self._rehearsals += 1
         try:
             self._rehearsal = os.posix_spawn(
                 sys.executable,
@@ -206,11 +224,13 @@ class Supervisor:
             self._refuse(why=str(error))
 
     def _rehearsed(self, code: int) -> None:
-        if self._renewal_wanted:
+        if self._stopping:
+            return
+        if self._renewal_wanted and self._rehearsals < REHEARSALS_MAX:
             self._rehearse()  # something newer was installed meanwhile
-        elif code == 0 and not self._stopping:
+        elif code == 0:
             self._execute_anew()
-        elif not self._stopping:
+        else:
             self._refuse(why=f"its rehearsal ended with exit code {code}")
 
     def _execute_anew(self) -> None:
@@ -218,24 +238,35 @@ class Supervisor:
         signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         if self._ignores_hang_up:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        try:
-            if not self._stopping:
-                hand_over(self._listener)
-                os.environ[PREDECESSOR] = str(self._worker)
-                os.execv(sys.executable, _command())  # noqa: S606 - our own command line
-        except OSError as error:
-            del os.environ[PREDECESSOR]
-            self._refuse(why=str(error))
+        if not self._stopping:
+            self._refuse(why=self._become_anew())
         signal.signal(signal.SIGHUP, self._hang_up)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
+    def _become_anew(self) -> str:
+        """Return only if it cannot be done: why, and everything is as it was."""
+        news = {PREDECESSOR: str(self._worker), ONCE_MORE: "1" if self._renewal_wanted else ""}
+        take_back = None
+        try:
+            take_back = hand_over(self._listener)
+            os.environ.update(news)
+            os.execv(sys.executable, _command())  # noqa: S606 - our own command line
+        except OSError as error:
+            if take_back is not None:
+                take_back()
+            for name in news:
+                os.environ.pop(name, None)
+            return str(error)
+
     def _refuse(self, *, why: str) -> None:
+        self._rehearsals = 0
         self._open_log()
         observability.error(
             "serve:renewal-refused",
             "The version installed now does not start; the one that runs goes on",
             why=why,
         )
+        self._rehearse()  # if it was asked for once more
 
     def _open_log(self) -> None:
         """Log from here on, as workers do; as long as all is well there is nothing to say."""
@@ -262,7 +293,6 @@ class Supervisor:
                 self._stop(signal.SIGTERM, frame)
             return
         self._renewal_wanted = True
-        self._send(self._rehearsal, signal.SIGKILL)  # it may have read files half installed
         self._rehearse()
 
     def _send(self, pid: int, number: int) -> None:

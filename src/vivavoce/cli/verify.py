@@ -8,6 +8,7 @@ import msgspec
 
 from vivavoce.cli.display import harmless
 from vivavoce.cli.progress import progress_bar
+from vivavoce.counted import counted
 from vivavoce.errors import DamagedRecord
 
 # A server's own work goes first.
@@ -20,6 +21,8 @@ NICENESS = 10
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def command(path: Path | None, data: Path | None, as_json: bool) -> None:
     """Check every hash chain in PATH: a data folder, a backup or exported JSON lines.
+
+    In a database every page, index and kept guide is checked as well.
 
     Without PATH, the data folder; a server may be running on it. Nothing is changed.
     Exit code 1 when anything is missing or altered.
@@ -39,19 +42,21 @@ def command(path: Path | None, data: Path | None, as_json: bool) -> None:
         for repaired in report.repaired:
             click.echo(
                 harmless(
-                    f"{repaired.interview} was repaired: {len(repaired.lost):,} of its events "
-                    "are lost."
+                    f"{repaired.interview} was repaired: "
+                    f"{counted(len(repaired.lost), 'of its events is', 'of its events are')} lost."
                 )
             )
         erased = f", {report.erased:,} of them erased" if report.erased else ""
         found = "nothing missing, nothing altered" if report.is_whole else "damaged"
         click.echo(
-            f"{target}: {report.interviews:,} interviews{erased}, {report.events:,} events: "
-            f"{found}."
+            f"{target}: {counted(report.interviews, 'interview')}{erased}, "
+            f"{counted(report.events, 'event')}: {found}."
         )
     if not report.is_whole:
-        first = report.damaged[0]
-        raise DamagedRecord(f"{target} is not whole ({report.damages:,} faults). {first.why}")
+        raise DamagedRecord(
+            f"{target} is not whole ({counted(report.damages, 'fault')}); repair the folder "
+            "with `vivavoce doctor --repair`, or restore a backup that is."
+        )
 
 
 def _cores() -> int:

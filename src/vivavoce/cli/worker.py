@@ -21,6 +21,7 @@ from vivavoce.cli.address import Address, remove_address, write_address
 from vivavoce.cli.door import Door, connections_through, raise_limit
 from vivavoce.cli.listener import url_of
 from vivavoce.cli.main import CANNOT_START
+from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
 from vivavoce.cli.supervisor import MAKE_WAY, READY, WARM
 from vivavoce.cli.warming import warm_up
 from vivavoce.errors import CannotStart, StoreBroken, StoreUnavailable
@@ -53,13 +54,6 @@ DATE_EVERY_S = 1.0  # answers carry the date
 # The worker before may need all its grace, and time to finish replies and close.
 HANDOVER_PATIENCE_S = 60.0
 
-# With a busy event loop the writer's thread waits a switch interval for every turn:
-# at Python's default of 5 ms acknowledgements take seconds, at 50 µs milliseconds.
-SWITCH_INTERVAL_S = 50e-6
-
-# Thousands of pages and tasks live long; looking through them often finds nothing.
-GC_THRESHOLDS = (50_000, 20, 50)
-
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
     """What a worker has to know of its supervisor."""
@@ -67,6 +61,11 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     tell: int  # descriptor of the supervisor's pipe
     restarts: int  # how often the supervisor had to start a worker again
     predecessor: int = 0  # the worker that serves until this one is warm; 0: none
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another worker served before this one, since the server was started."""
+        return bool(self.restarts or self.predecessor)
 
 
 class Server(uvicorn.Server):
@@ -97,7 +96,9 @@ class Server(uvicorn.Server):
             )
         public = (self._settings.public_url or here).rstrip("/")
         observability.info("serve:ready", "Open for business", url=here, pid=os.getpid())
-        _announce(public, access.offer_sign_in(opening.owner), opening.new_secret)
+        # A folder that was emptied meanwhile has a key that nobody knows yet.
+        if not self._shift.goes_on or opening.new_secret is not None:
+            _announce(public, access.offer_sign_in(opening.owner), opening.new_secret)
         _tell(self._shift, READY)
         os.close(self._shift.tell)
         gc.collect()
@@ -195,6 +196,7 @@ async def _serve(settings: Settings, listener: socket.socket, shift: Shift) -> N
         patience_s=patience_s,
         warm=warm_up,
         mirror=settings.mirror,
+        is_restart=shift.goes_on,
     ) as started:
         door = Door(started.services.vitals.crowd, listener)
         asyncio.get_running_loop().set_exception_handler(door.loop_failed)
@@ -253,7 +255,7 @@ def _announce(url: str, sign_in: str, new_secret: str | None) -> None:
     lines += [f"  Owner's console:  {url}/login/{sign_in}", "  (signs you in once, within a day)"]
     if new_secret:
         lines += ["", f"  Owner's key:      {new_secret}", "  (shown this once: keep it)"]
-    with contextlib.suppress(OSError):  # nobody reads it: a restarted worker serves all the same
+    with contextlib.suppress(OSError):  # nobody reads it: the worker serves all the same
         click.echo("\n".join([*lines, ""]), err=True)
 
 

@@ -4,6 +4,8 @@ The same rules hold for an owner's correction and for what an interviewer learne
 from an answer, so that a model's nonsense is refused before it is stored.
 """
 
+from collections.abc import Mapping
+
 from vivavoce.domain.profile import Profile, ProfileValue, apply_changes
 from vivavoce.domain.text import check_name
 from vivavoce.domain.transcript import Transcript
@@ -32,6 +34,25 @@ def real_changes(
     if len(apply_changes(profile, real)) > PROFILE_FIELDS_MAX:
         raise Malformed(f"A profile has at most {PROFILE_FIELDS_MAX} fields.", field="profile")
     return real
+
+
+def with_room(
+    profile: Profile, changes: Mapping[str, ProfileValue | None]
+) -> dict[str, ProfileValue | None]:
+    """Return `changes` without those that `profile`, being full, has no room for.
+
+    Fields that are known or taken back always have room; of new ones the first do.
+    """
+    room = PROFILE_FIELDS_MAX - len(apply_changes(profile, _of_known(profile, changes)))
+    new = [name for name, value in changes.items() if value is not None and name not in profile]
+    without = set(new[max(room, 0) :])
+    return {name: value for name, value in changes.items() if name not in without}
+
+
+def _of_known(
+    profile: Profile, changes: Mapping[str, ProfileValue | None]
+) -> dict[str, ProfileValue | None]:
+    return {name: value for name, value in changes.items() if name in profile}
 
 
 def _check_change(name: str, value: ProfileValue | None, transcript: Transcript) -> None:

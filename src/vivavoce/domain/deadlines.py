@@ -1,8 +1,10 @@
 """When an interview needs attention although nobody speaks."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from vivavoce.domain.interview import Interview, Status
+
+LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 def idle_at(interview: Interview, idle_pause_after: timedelta | None) -> datetime | None:
@@ -15,7 +17,7 @@ def idle_at(interview: Interview, idle_pause_after: timedelta | None) -> datetim
         return None
     if interview.owed_since is not None:
         return None
-    return interview.updated_at + idle_pause_after
+    return _later(interview.updated_at, idle_pause_after)
 
 
 def expires_at(interview: Interview, expires_after: timedelta | None) -> datetime | None:
@@ -26,7 +28,7 @@ def expires_at(interview: Interview, expires_after: timedelta | None) -> datetim
     """
     if expires_after is None or interview.status not in {Status.ACTIVE, Status.PAUSED}:
         return None
-    return (interview.reopened_at or interview.opened_at) + expires_after
+    return _later(interview.reopened_at or interview.opened_at, expires_after)
 
 
 def due_at(
@@ -41,3 +43,8 @@ def due_at(
     if idle is None or expiry is None:
         return idle or expiry
     return min(idle, expiry)
+
+
+def _later(moment: datetime, wait: timedelta) -> datetime | None:
+    """Return `moment` (UTC) + `wait`, None beyond the last moment there is: that never comes."""
+    return moment + wait if wait <= LATEST - moment else None

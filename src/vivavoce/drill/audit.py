@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vivavoce.drill.ledger import Ledger, Said
+from vivavoce.errors import VivavoceError
 
 
 class Line(msgspec.Struct, kw_only=True):
@@ -40,6 +41,12 @@ class Message(msgspec.Struct, kw_only=True):
     author: str | None = None
 
 
+class NotAudited(VivavoceError):
+    """Nobody can tell what became of the promises."""
+
+    code = "not-audited"
+
+
 class Findings:
     """What does not hold, counted, and told for the first few of each kind."""
 
@@ -66,14 +73,20 @@ def audit(interview: str, said: Sequence[Said], export: bytes | None, findings: 
         said: what its client said, in order.
         export: its journal as JSON lines; None when the server does not have it.
         findings: gets what does not hold.
+
+    Raises:
+        NotAudited: the export is not what docs/reference/hash-chain.md describes.
     """
     promised = [one for one in said if one.receipt is not None]
     if export is None:
         findings.lost += max(1, len(promised))
         findings.tell("LOST", f"interview {interview}, which was opened")
         return
-    lines = msgspec.json.decode(b"[" + b",".join(export.splitlines()) + b"]", type=list[Line])
-    whole = verified(interview, lines)
+    try:
+        lines = msgspec.json.decode(b"[" + b",".join(export.splitlines()) + b"]", type=list[Line])
+        whole = verified(interview, lines)
+    except (msgspec.MsgspecError, ValueError, struct.error) as error:
+        raise NotAudited(f"interview {interview}, whose export cannot be read: {error}") from error
     if whole < len(lines):
         findings.tell("BROKEN", f"the chain of {interview} after seq {whole}")
     stands: dict[str, list[tuple[Line, Message]]] = defaultdict(list)

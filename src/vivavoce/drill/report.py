@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from vivavoce.counted import counted
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report. Its JSON is what `vivavoce drill --json` prints."""
@@ -44,13 +46,16 @@ def report_lines(report: Report) -> Iterator[str]:
     )
     yield from report.findings
     yield (
-        f"{report.worker_kills + report.server_kills} kills ({report.worker_kills} of the worker, "
+        f"{counted(report.worker_kills + report.server_kills, 'kill')} "
+        f"({report.worker_kills} of the worker, "
         f"{report.server_kills} of the whole server) in {report.took_s:.0f} s; "
-        f"{report.clients} clients, {report.interviews} interviews, seed {report.seed}"
+        f"{counted(report.clients, 'client')}, {counted(report.interviews, 'interview')}, "
+        f"seed {report.seed}"
     )
     yield (
-        f"{report.requests_broken} requests got no answer; {report.repeats_recognised} of them "
-        "had been stored, and were recognised when they came again"
+        f"{counted(report.requests_broken, 'request')} got no answer; "
+        f"{report.repeats_recognised} of them had been stored, and were recognised "
+        "when they came again"
     )
     if report.recoveries_s:
         median = statistics.median(report.recoveries_s)

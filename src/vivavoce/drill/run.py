@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx2
 import msgspec
 
-from vivavoce.drill.audit import Findings, audit, check_receipts
+from vivavoce.drill.audit import Findings, NotAudited, audit, check_receipts
 from vivavoce.drill.clients import Client, guide_source
 from vivavoce.drill.ledger import Ledger, NoReceipt
 from vivavoce.drill.report import Report
@@ -24,6 +24,9 @@ SETTLE_S = 0.3
 ACKNOWLEDGED_WITHIN_S = 60.0
 
 AT_ONCE = 8
+
+EXPORTED_WITHIN_S = 30.0
+RETRY_AFTER_S = 0.2
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,8 +133,11 @@ class Drill:
         async with self._server.client as client:
 
             async def audit_one(interview: str) -> None:
-                export = await _export(client, interview)
-                audit(interview, self._ledger.interviews[interview], export, findings)
+                try:
+                    export = await _export(client, interview)
+                    audit(interview, self._ledger.interviews[interview], export, findings)
+                except NotAudited as error:
+                    findings.tell("NOT AUDITED", str(error))
 
             await _for_each(list(self._ledger.interviews), audit_one)
 
@@ -196,19 +202,51 @@ def hold_drill(
     try:
         report = asyncio.run(Drill(plan, scratch, on_kill=on_kill).run())
     except ExceptionGroup as group:
-        raise group.exceptions[0] from None
-    except KeyboardInterrupt:
+        scratch.keep()
+        raise _with_place(group.exceptions[0], scratch) from None
+    except Exception as error:
+        scratch.keep()
+        raise _with_place(error, scratch) from error
+    except BaseException:
         scratch.remove()
         raise
     if report.holds:
         scratch.remove()
         return msgspec.structs.replace(report, is_kept=False)
+    scratch.keep()
     return report
 
 
+def _with_place(error: Exception, scratch: Scratch) -> Exception:
+    if isinstance(error, ServerLost):
+        return ServerLost(f"{error}\nThe folder and the server's log are in {scratch.folder}.")
+    error.add_note(f"The drill's folder was kept: {scratch.folder}")
+    return error
+
+
 async def _export(client: httpx2.AsyncClient, interview: str) -> bytes | None:
-    answer = await client.get(f"/api/v1/interviews/{interview}/export?format=jsonl", timeout=60)
-    return answer.content if answer.status_code == 200 else None
+    """Return the journal of an interview; None when the server does not have it.
+
+    Raises:
+        NotAudited: the server does not say, for half a minute.
+    """
+    deadline = time.monotonic() + EXPORTED_WITHIN_S
+    while True:
+        try:
+            answer = await client.get(
+                f"/api/v1/interviews/{interview}/export?format=jsonl", timeout=EXPORTED_WITHIN_S
+            )
+        except httpx2.TransportError as error:
+            why = str(error) or type(error).__name__
+        else:
+            if answer.status_code == 200:
+                return answer.content
+            if answer.status_code == 404:
+                return None
+            why = f"it was answered with {answer.status_code}"
+        if time.monotonic() > deadline:
+            raise NotAudited(f"interview {interview}, which could not be exported: {why}")
+        await asyncio.sleep(RETRY_AFTER_S)
 
 
 async def _for_each(interviews: Sequence[str], do: Callable[[str], Awaitable[None]]) -> None:

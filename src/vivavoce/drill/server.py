@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx2
 
+from vivavoce.drill.lifeline import LIFELINE
 from vivavoce.drill.scratch import Scratch
 from vivavoce.errors import CannotStart, VivavoceError
 
@@ -65,7 +66,11 @@ class Server:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("VIVAVOCE_")
         }
-        environment |= {"VIVAVOCE_OWNER_KEY": self.key, "VIVAVOCE_LOG_LEVEL": "warning"}
+        environment |= {
+            "VIVAVOCE_OWNER_KEY": self.key,
+            "VIVAVOCE_LOG_LEVEL": "warning",
+            LIFELINE: str(os.getpid()),
+        }
         command = [*self._program, "serve", "--data", str(self._scratch.data)]
         with self._scratch.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own program

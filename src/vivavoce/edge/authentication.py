@@ -6,6 +6,7 @@ from enum import StrEnum
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from vivavoce.edge.admission import name_caller
 from vivavoce.errors import Forbidden, Malformed, NotFound, Unauthenticated
 from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
@@ -51,6 +52,12 @@ async def authenticate(
         Unauthenticated: nobody we know.
         Forbidden: another site's page wants to use our cookie.
     """
+    caller = await _recognise(services, scope, headers, who)
+    name_caller(scope, caller)
+    return caller
+
+
+async def _recognise(services: Services, scope: Scope, headers: Headers, who: Who) -> Caller:
     authorization = headers.get("authorization")
     if authorization is not None:
         scheme, _, key = authorization.partition(" ")

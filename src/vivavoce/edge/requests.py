@@ -13,6 +13,7 @@ async def read_body(headers: Headers, receive: Receive) -> bytes:
 
     Raises:
         TooLarge: it exceeds `BODY_BYTES_MAX`.
+        TooSlow, Overloaded: see `Admission`.
         Malformed: the caller left before it was there.
     """
     length = headers.get("content-length", "")

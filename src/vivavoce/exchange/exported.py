@@ -1,16 +1,21 @@
 """What an export is made from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from vivavoce.domain.coverage import Coverage, coverage
+from vivavoce.domain.events import InterviewOpened
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.spans import in_words
+from vivavoce.journal.codec import NAMES
 from vivavoce.journal.store import Record
+from vivavoce.journal.verifying import REPAIRED
+
+OPENED = NAMES[InterviewOpened]
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,9 +113,20 @@ def without_metadata(exported: Exported) -> Exported:
 
 
 def _has_notes(record: Record) -> bool:
-    return record.seq == 1 or (
-        record.name == "interview-repaired" and b'"metadata"' in (record.content or b"")
-    )
+    """Tell whether the owner's notes may be in a record, wherever damage put it."""
+    if record.name == OPENED:
+        return True
+    if record.content is None or b'"metadata"' not in record.content:
+        return False
+    return record.name == REPAIRED or "metadata" in _fields(record.content)
+
+
+def _fields(content: bytes) -> Collection[str]:
+    """Return the names of an event's fields; an opening alone has one for notes."""
+    try:
+        return msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except msgspec.MsgspecError:
+        return ["metadata"]  # nobody can tell, so it stays here
 
 
 def _lost_note(interview: Interview) -> str:

@@ -1,9 +1,11 @@
 """From events to sealed records, and back from records to the interview they tell of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from vivavoce.domain.events import AnyEvent, InterviewRepaired, Substitute
 from vivavoce.domain.ids import InterviewId
@@ -12,7 +14,7 @@ from vivavoce.errors import DamagedRecord
 from vivavoce.journal.chain import digest_of, hash_of, new_salt
 from vivavoce.journal.codec import NAMES, decode, encode
 from vivavoce.journal.store import Record
-from vivavoce.journal.verifying import ChainCheck
+from vivavoce.journal.verifying import REPAIRED, ChainCheck
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -69,21 +71,47 @@ def replay(interview: InterviewId, records: Sequence[Record]) -> Interview:
         DamagedRecord: one is missing, altered or unreadable; the message names its seq.
     """
     verify(interview, records)
-    events = [(_decoded(record), time_of(record)) for record in records]
-    try:
-        told = fold(interview, _stepped_over(interview, records, events))
-    except ValueError as error:
-        raise DamagedRecord(f"Interview {interview}: {error}.") from error
-    if told is None:
-        raise DamagedRecord(f"Interview {interview} has no events.")
-    return told
+    lost, substitutes = _named(records)
+    return _folded(interview, _stepped_over(interview, records, lost, substitutes))
+
+
+def replay_before(interview: InterviewId, records: Sequence[Record], seq: int) -> Interview:
+    """Return the interview as it stood before event `seq`, for whoever checked that far.
+
+    It ends sooner where an event says nothing any more. Lost ones are stepped over also
+    where the repair that names them comes later; the interview tells of them then, too.
+
+    Args:
+        interview: whose records they are.
+        records: those before `seq`, and repairs from there on.
+        seq: the first that is at fault.
+
+    Raises:
+        DamagedRecord: not even its opening is told.
+    """
+    lost, substitutes = _named(records)
+    before = [record for record in records if record.seq < seq]
+    events: list[tuple[AnyEvent | None, datetime]] = []
+    with suppress(DamagedRecord):
+        events.extend(_stepped_over(interview, before, lost, substitutes))
+    told = _folded(interview, events)
+    gone = {at for at in lost.difference(substitutes) if at <= told.version}
+    unproved = {at for at in substitutes if at <= told.version}
+    if gone <= {*told.lost} and unproved <= {*told.unproved}:
+        return told
+    return replace(
+        told,
+        lost=tuple(sorted({*told.lost, *gone})),
+        unproved=tuple(sorted({*told.unproved, *unproved})),
+        lost_messages=None if gone else told.lost_messages,
+    )
 
 
 def verify(interview: InterviewId, records: Sequence[Record]) -> None:
     """Check that `records`, from seq 1 on, are whole and unaltered (I10).
 
-    An erased record is checked by its digest alone. Missing or illegible ones are
-    accepted where a later repair names them, and nowhere else.
+    An erased record is checked by its digest alone. Missing ones are accepted where a
+    later repair names them, and nowhere else.
 
     Raises:
         DamagedRecord: the first seq that is missing or was altered is named.
@@ -93,6 +121,36 @@ def verify(interview: InterviewId, records: Sequence[Record]) -> None:
         check.take(record)
     if check.faults:
         raise DamagedRecord(check.faults[0].of(interview))
+
+
+def _folded(
+    interview: InterviewId, events: Iterable[tuple[AnyEvent | None, datetime]]
+) -> Interview:
+    try:
+        told = fold(interview, events)
+    except ValueError as error:
+        raise DamagedRecord(f"Interview {interview}: {error}.") from error
+    if told is None:
+        raise DamagedRecord(f"Interview {interview} has no events.")
+    return told
+
+
+def _named(records: Sequence[Record]) -> tuple[set[int], dict[int, Substitute]]:
+    """Return the seqs that repairs name as lost and not as there, and what stands in for them."""
+    lost: set[int] = set()
+    bridged: set[int] = set()
+    substitutes: dict[int, Substitute] = {}
+    for record in records:
+        if record.name != REPAIRED or record.content is None:
+            continue
+        event = _decoded(record)
+        if isinstance(event, InterviewRepaired):
+            lost.update(event.lost)
+            bridged.update(event.bridges)
+            substitutes.update(event.substitutes)
+    # What a repair bridges to is there, and was proved by that.
+    lost -= bridged.intersection(record.seq for record in records if record.content is not None)
+    return lost, {seq: told for seq, told in substitutes.items() if seq in lost}
 
 
 def _decoded(record: Record) -> AnyEvent | DamagedRecord:
@@ -108,30 +166,29 @@ def _decoded(record: Record) -> AnyEvent | DamagedRecord:
 def _stepped_over(
     interview: InterviewId,
     records: Sequence[Record],
-    events: Sequence[tuple[AnyEvent | DamagedRecord, datetime]],
+    lost: set[int],
+    substitutes: dict[int, Substitute],
 ) -> Iterator[tuple[AnyEvent | None, datetime]]:
     """Give the events from seq 1 without gap: for a lost one its substitute, else None.
+
+    Whatever stands in the place of a lost one is not looked at: nobody vouches for it.
 
     Raises:
         DamagedRecord: one makes no sense, and no repair names it.
     """
-    repairs = [event for event, _ in events if isinstance(event, InterviewRepaired)]
-    lost = {seq for repair in repairs for seq in repair.lost}
-    substitutes = {
-        seq: substitute for repair in repairs for seq, substitute in repair.substitutes.items()
-    }
-    at = events[0][1] if events else _EPOCH
+    at = time_of(records[0]) if records else _EPOCH
     seq = 0
-    for record, (event, recorded_at) in zip(records, events, strict=True):
+    for record in records:
         for missing in range(seq + 1, record.seq):
             yield _substitute(interview, missing, substitutes.get(missing), at)
-        seq, at = record.seq, recorded_at
-        if isinstance(event, DamagedRecord):
-            if seq not in lost:
-                raise event
+        seq, at = record.seq, time_of(record)
+        if seq in lost:
             yield _substitute(interview, seq, substitutes.get(seq), at)
-        else:
-            yield event, at
+            continue
+        event = _decoded(record)
+        if isinstance(event, DamagedRecord):
+            raise event
+        yield event, at
 
 
 def _substitute(

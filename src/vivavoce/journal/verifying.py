@@ -5,9 +5,11 @@ journal in commit order has all interviews interleaved, and keeps a `ChainCheck`
 each. A check goes on after a fault, so that one lost record does not condemn those
 behind it.
 
-An `interview-repaired` that is whole itself settles the faults before it that it names.
-Behind missing records the chain has a break: the next record's link was made from what
-is gone. The repair bridges it by saying what that link would be over the gap.
+An `interview-repaired` that is whole itself settles that the records before it that it
+names are missing, and nothing else: whatever stands in such a place is proved by the
+chain like any other record, or stays a fault. Behind missing records the chain has a
+break: the next record's link was made from what is gone. The repair bridges it by saying
+what that link would be over the gap.
 """
 
 from typing import Self
@@ -41,6 +43,10 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
             return f"Event {self.first} of {interview} is {self.what}."
         return f"Events {self.first} to {self.last} of {interview} are {self.what}."
 
+    def has(self, seq: int) -> bool:
+        """Tell whether it is about event `seq`, perhaps among others."""
+        return self.first <= seq <= self.last
+
     def is_among(self, lost: set[int]) -> bool:
         """Tell whether all its events are among `lost`."""
         return self.last - self.first < len(lost) and lost.issuperset(
@@ -54,7 +60,6 @@ class ChainCheck:
     Attributes:
         seq: of the last record taken; 0 before the first.
         head: its hash, or the chain's genesis.
-        faults: what was wrong so far, in order of seq.
         blank: how many records had no content: erased, or held back in an export.
         first_blank: seq of the first of them, 0 when there is none.
         breaks: what bridges each break that no repair has bridged: by seq of the record
@@ -63,11 +68,12 @@ class ChainCheck:
     """
 
     __slots__ = (
+        "_faults",
         "_others",
         "_taken",
+        "_wordless_repair",
         "blank",
         "breaks",
-        "faults",
         "first_blank",
         "head",
         "interview",
@@ -79,12 +85,13 @@ class ChainCheck:
         self.interview = interview
         self.seq = 0
         self.head = genesis(interview)
-        self.faults: list[Fault] = []
         self.blank = 0
         self.first_blank = 0
         self.breaks: dict[int, str] = {}
         self.lost: set[int] = set()
+        self._faults: list[Fault] = []
         self._taken = 0
+        self._wordless_repair = 0  # seq of the last repair that says nothing any more
         # After a fault: what else the last record's hash may have been before it was damaged.
         self._others: tuple[bytes, ...] = ()
 
@@ -158,16 +165,40 @@ class ChainCheck:
         if name == REPAIRED and seq == self.seq:
             self._settle(seq, content)
 
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong so far, in order of seq."""
+        if not self.breaks:
+            return self._faults
+        # Where the gap itself is named, the break behind it was put down to the gap.
+        unproved = [
+            Fault(first=behind, last=behind, what=ALTERED)
+            for behind in self.breaks
+            if not any(fault.first <= behind <= fault.last + 1 for fault in self._faults)
+        ]
+        return sorted([*self._faults, *unproved], key=lambda fault: fault.first)
+
+    def settle_erased(self) -> None:
+        """Take back what an erased interview's repairs excused when they still had words.
+
+        Their links show that there were repairs, and nothing is left that they could
+        pass off. Only for who knows that the interview was erased, perhaps after a part
+        of its records was taken with their words.
+        """
+        end = self._wordless_repair
+        self._faults = [
+            fault for fault in self._faults if fault.what != MISSING or fault.first > end
+        ]
+        self.breaks = {behind: bridge for behind, bridge in self.breaks.items() if behind >= end}
+
     def _settle(self, seq: int, content: bytes | None) -> None:
         """Take back the faults that the repair in event `seq` names, if it is whole itself."""
-        if self.faults and self.faults[-1].last >= seq:
+        if self._faults and self._faults[-1].last >= seq:
             return
         if content is None:
+            self._wordless_repair = seq
             if self.blank == self._taken:
-                # The interview was erased, and the repair's words with it; its link shows
-                # that there was one, and nothing is left that it could pass off.
-                self.faults.clear()
-                self.breaks.clear()
+                self.settle_erased()
             return
         try:
             repair = decode(REPAIRED, content)
@@ -175,13 +206,14 @@ class ChainCheck:
             return
         assert isinstance(repair, InterviewRepaired), "another event has the repair's name"
         self.lost.update(repair.lost)
-        self.faults = [fault for fault in self.faults if not fault.is_among(self.lost)]
-        for behind, bridge in list(self.breaks.items()):
-            if bridge and repair.bridges.get(behind) == bridge:
+        self._faults = [
+            fault
+            for fault in self._faults
+            if fault.what != MISSING or not fault.is_among(self.lost)
+        ]
+        for behind, bridge in repair.bridges.items():
+            if bridge and self.breaks.get(behind) == bridge:
                 del self.breaks[behind]
-            elif all(fault.last != behind - 1 for fault in self.faults):
-                self.faults.append(Fault(first=behind, last=behind, what=ALTERED))
-        self.faults.sort(key=lambda fault: fault.first)
 
     def _look_closer(
         self, seq: int, name: str, recorded_at_us: int, told: bytes, digest: bytes, link: bytes
@@ -198,8 +230,8 @@ class ChainCheck:
 
     def _out_of_turn(self, seq: int, made: bytes, *, is_altered: bool, link: bytes) -> None:
         if seq <= self.seq:
-            # It was there before; what belongs here is not.
-            self._fault(self.seq + 1, self.seq + 1, MISSING)
+            # It was there before, and stands where another belongs: no repair excuses that.
+            self._fault(self.seq + 1, self.seq + 1, ALTERED)
             return
         self._fault(self.seq + 1, seq - 1, MISSING)
         if is_altered:
@@ -215,5 +247,5 @@ class ChainCheck:
         self._others = others
 
     def _fault(self, first: int, last: int, what: str) -> None:
-        if not self.faults or self.faults[-1].last < first:
-            self.faults.append(Fault(first=first, last=last, what=what))
+        if not self._faults or self._faults[-1].last < first:
+            self._faults.append(Fault(first=first, last=last, what=what))

@@ -2,31 +2,39 @@
 
 It follows the journal by position, writes each interview that changed once, however
 often it did, and then keeps the position: after a crash it goes on from there. It
-holds nothing that is not in the journal, and nothing waits for it. What the files say
-is up to who makes it.
+holds nothing that is not in the journal, and nothing waits for it longer than a few
+seconds, however its disk hangs. What the files say is up to who makes it.
 """
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-import msgspec
+from typing import TypeVar
 
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId, OrganizationId
-from vivavoce.domain.interview import Interview
-from vivavoce.errors import DamagedRecord, ReadFailed, StoreUnavailable, VivavoceError
-from vivavoce.journal.records import replay
-from vivavoce.journal.registry import Organization, Registry
-from vivavoce.journal.store import Followed, Record, Store
+from vivavoce.errors import (
+    CannotStart,
+    DamagedRecord,
+    ReadFailed,
+    StoreUnavailable,
+    VivavoceError,
+)
+from vivavoce.journal.registry import Registry
+from vivavoce.journal.store import Followed, Store
 from vivavoce.projections.mirror_folder import (
     MirrorFolder,
     Position,
     interview_path,
     manifest_path,
 )
-from vivavoce.projections.mirror_sweep import sweep
+from vivavoce.projections.mirror_reading import Files, is_of, page_after, read_and_render
+from vivavoce.projections.mirror_sweep import Pace, sweep
+from vivavoce.projections.mirror_thread import DiskThread
+
+T = TypeVar("T")
 
 # The follower looks this often; what happens in between is one write.
 FOLLOW_EVERY_S = 1.0
@@ -41,15 +49,10 @@ PAGES_AHEAD = 20
 # A calm stop writes this many interviews more; with more to do the next mirror goes on.
 LAST_MAX = 100
 
-# So many records are passed over when a page of the journal cannot be read.
-UNREADABLE_MAX = 1_000
-
-
-class Files(msgspec.Struct, frozen=True, kw_only=True):
-    """What the files of a mirror say."""
-
-    interview: Callable[[Interview, Sequence[Record]], bytes]
-    manifest: Callable[[Organization], bytes]
+# A disk that takes longer for one call hangs: a start, a calm stop and an erasure go on
+# without it, and health says so.
+PATIENCE_S = 5.0
+HANGS = "its disk does not answer"
 
 
 class Mirror:
@@ -76,29 +79,43 @@ class Mirror:
         self._store = store
         self._registry = registry
         self._folder = MirrorFolder(path)
+        self._disk = DiskThread("mirror-disk")
         self._files = files
         self._sweep_every_s = sweep_every_s
         self._is_considerate = is_considerate
-        self._swept_at: float | None = None
+        self._must_compare = True  # with the journal: something may have been erased
+        self._swept_at = 0.0
         self._position: int | None = None  # None until compared with the journal
         self._written: dict[InterviewId, int] = {}  # versions, while it catches up
         self._unread: dict[InterviewId, Followed] = {}  # to be tried again
+        self._unerased: set[InterviewId] = set()  # their files are still to be removed
         self._manifests: dict[OrganizationId, bytes] = {}
         self._writing = asyncio.Lock()
         self._stopping = asyncio.Event()
         self._follower: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
+    async def start(self, *, may_refuse: bool = True) -> None:
         """Begin to follow the journal in the background.
+
+        Args:
+            may_refuse: False: a folder that is another's is tried again, too, until it is
+                free.
 
         Raises:
             CannotStart: the folder is another's. One that cannot be written now is
                 tried again until it can.
         """
         try:
-            await asyncio.to_thread(self._folder.claim)
+            async with asyncio.timeout(PATIENCE_S):
+                await self._on_disk(self._folder.claim)
+        except TimeoutError:
+            self._fails(HANGS)
+        except CannotStart as error:
+            if may_refuse:
+                raise
+            self._fails(_reason(error))
         except OSError as error:
-            self._fails(error)
+            self._fails(_reason(error))
         self._follower = asyncio.create_task(self._follow(), name="mirror-follower")
 
     async def catch_up(self) -> None:
@@ -109,12 +126,12 @@ class Mirror:
             OSError: it cannot be written; the mirror stands where it last stood.
             StoreUnavailable: the journal does not answer.
         """
-        if not await asyncio.to_thread(self._folder.is_held):
+        if not await self._on_disk(self._folder.is_held):
             # Not yet, or somebody has removed it.
-            self._position, self._swept_at = None, None
+            self._position, self._must_compare = None, True
             self._manifests.clear()
             self._written.clear()
-            await asyncio.to_thread(self._folder.claim)
+            await self._on_disk(self._folder.claim)
         if self._position is None:
             self._position = await self._trusted_position()
         while await self._step():
@@ -126,31 +143,103 @@ class Mirror:
             async with self._writing:
                 await self._mirror(list(self._unread.values()))
         if self._must_sweep():
-            await sweep(self._store, self._registry, self._folder, self._writing)
-            self._swept_at = time.monotonic()
+            await self._compare()
+        await self._remove_unerased()  # last: one that cannot be removed holds nobody up
+
+    async def _compare(self) -> None:
+        began, is_whole = time.monotonic(), False
+        self._must_compare = False
+        try:
+            is_whole = await sweep(
+                self._store,
+                self._registry,
+                self._folder,
+                Pace(self._on_disk, self._writing, self._stopping.is_set, self._give_way),
+            )
+        finally:
+            self._must_compare |= not is_whole
+        self._swept_at = began
 
     async def erase(self, interview: InterviewId) -> None:
-        """Remove the file of an interview.
+        """Remove the file of an interview that is erased from the journal.
 
         Raises:
-            StoreUnavailable: it could not be removed; call again.
+            StoreUnavailable: it could not be removed within `PATIENCE_S`. It is as soon as
+                the disk allows, also by a mirror that is started later: it compares its
+                files with the journal.
         """
-        async with self._writing:  # what is being written of it now goes, too
-            self._written.pop(interview, None)
-            try:
-                await asyncio.to_thread(self._folder.remove, interview)
-            except OSError as error:
-                raise StoreUnavailable(
-                    f"The mirror's file of interview {interview} could not be removed: "
-                    f"{error.strerror}."
-                ) from error
+        self._unerased.add(interview)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self._remove(interview)
+        except OSError as error:  # a TimeoutError is one, too
+            reason = _reason(error)
+            self._fails(reason)
+            observability.error(
+                "mirror:erasure-late",
+                "The file of an erased interview could not be removed yet",
+                interviewId=interview,
+                reason=reason,
+            )
+            raise StoreUnavailable(
+                f"Interview {interview} is erased, but its file in the mirror could not be removed "
+                f"yet: {reason}. It is removed as soon as that can be."
+            ) from error
+
+    def compare_soon(self) -> None:
+        """Look at the next opportunity which interviews were erased: one may have been."""
+        self._must_compare = True
 
     async def close(self) -> None:
-        """Write what is not written yet, unless it is much, and let the folder go."""
+        """Write what is not written yet, unless it is much, and let the folder go.
+
+        A disk that hangs is left to itself after `PATIENCE_S`. What is missing then the
+        next mirror writes, and removes.
+        """
         self._stopping.set()
+        is_in_time = True
         if self._follower is not None:
+            _, late = await asyncio.wait({self._follower}, timeout=PATIENCE_S)
+            is_in_time = not late
+            self._follower.cancel()
             await asyncio.gather(self._follower, return_exceptions=True)
-        self._folder.release()
+        # When the disk was late already there is nothing to wait for again.
+        patience_s = PATIENCE_S if is_in_time else 0.0
+        if not await self._disk.end(self._folder.release, patience_s=patience_s):
+            is_in_time = False
+        if not is_in_time:
+            observability.warning(
+                "mirror:left", "The mirror was left as it is; the next one goes on from there"
+            )
+
+    async def _on_disk(self, call: Callable[[], T]) -> T:
+        """Make a call that may wait for the mirror's disk, and tell when it does for long."""
+        alarm = asyncio.get_running_loop().call_later(PATIENCE_S, self._fails, HANGS)
+        try:
+            return await self._disk.do(call)
+        finally:
+            alarm.cancel()
+
+    async def _remove(self, interview: InterviewId) -> None:
+        async with self._writing:  # what is being written of it now goes, too
+            self._written.pop(interview, None)
+            await self._on_disk(lambda: self._folder.remove(interview))
+            self._unerased.discard(interview)
+
+    async def _remove_unerased(self) -> None:
+        """Remove what an erasure could not.
+
+        Raises:
+            OSError: some still cannot be removed.
+        """
+        failed: OSError | None = None
+        for interview in list(self._unerased):
+            try:
+                await self._remove(interview)
+            except OSError as error:
+                failed = error
+        if failed is not None:
+            raise failed
 
     async def _follow(self) -> None:
         while True:
@@ -159,9 +248,9 @@ class Mirror:
                 await self.catch_up()
                 self._succeeds()
             except (VivavoceError, OSError) as error:
-                self._fails(error)
+                self._fails(_reason(error))
             except Exception as error:
-                self._fails(error)
+                self._fails(_reason(error))
                 observability.error(
                     "mirror:defect", "The mirror met a mistake in Vivavoce", cause=error
                 )
@@ -177,8 +266,7 @@ class Mirror:
         except TimeoutError:
             pass
 
-    def _fails(self, error: Exception) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
+    def _fails(self, reason: str) -> None:
         if self.failing is None:
             observability.error("mirror:failed", "The mirror cannot be written", reason=reason)
         self.failing = reason
@@ -190,17 +278,9 @@ class Mirror:
 
     async def _trusted_position(self) -> int:
         """Return where to go on: 0 when the folder mirrors another journal, or cannot tell."""
-        kept = await asyncio.to_thread(self._folder.position)
-        if kept is not None and kept.position == 0:
-            return 0
-        if kept is not None:
-            try:
-                found = await self._store.follow(after=kept.position - 1, limit=1)
-            except (DamagedRecord, ReadFailed):
-                return kept.position  # nothing speaks against it
-            here = [(each.position, each.record.hash.hex()) for each in found]
-            if here == [(kept.position, kept.hash)]:
-                return kept.position
+        kept = await self._on_disk(self._folder.position)
+        if kept is not None and await is_of(self._store, kept):
+            return kept.position
         observability.warning("mirror:anew", "The mirror is not of this journal; it is made anew")
         return 0
 
@@ -224,7 +304,7 @@ class Mirror:
                 await self._mirror(changed[at : at + INTERVIEWS_AT_ONCE])
             await self._give_way(began)
         position = Position(position=last.position, hash=last.record.hash.hex())
-        await asyncio.to_thread(self._folder.write_position, position)
+        await self._on_disk(lambda: self._folder.write_position(position))
         self._position = last.position
         return True
 
@@ -237,7 +317,7 @@ class Mirror:
         last: Followed | None = None
         for _ in range(PAGES_AHEAD):
             began = time.monotonic()
-            page = await self._page(position if last is None else last.position)
+            page = await page_after(self._store, position if last is None else last.position, STEP)
             if not page:
                 break
             last = page[-1]
@@ -255,19 +335,6 @@ class Mirror:
         if self._is_considerate and not self._stopping.is_set():
             await asyncio.sleep(time.monotonic() - began)
 
-    async def _page(self, position: int) -> list[Followed]:
-        """Return the records that follow, past those that cannot be read (I7)."""
-        try:
-            return await self._store.follow(after=position, limit=STEP)
-        except (DamagedRecord, ReadFailed):
-            pass
-        for passed_over in range(UNREADABLE_MAX):
-            try:
-                return await self._store.follow(after=position + passed_over, limit=1)
-            except (DamagedRecord, ReadFailed):
-                continue
-        raise StoreUnavailable(f"The journal cannot be read after position {position}.")
-
     async def _mirror(self, changed: list[Followed]) -> None:
         """Write the files of these interviews as they stand now."""
         files: dict[str, bytes] = {}
@@ -275,43 +342,27 @@ class Mirror:
         for each in changed:
             interview = each.record.interview
             try:
-                found = await self._read(interview)
+                found = await read_and_render(self._store, interview, self._files)
             except (DamagedRecord, ReadFailed) as error:
+                self._keep_last_good(each, error)
+                continue
+            except StoreUnavailable:
+                raise  # nothing that is wrong with this one
+            except Exception as error:  # whatever it is must not stop the others (I7)
                 self._keep_last_good(each, error)
                 continue
             self.damaged.discard(interview)
             self._unread.pop(interview, None)
             if found is None:
-                await asyncio.to_thread(self._folder.remove, interview)
+                await self._on_disk(partial(self._folder.remove, interview))
                 continue
             told, content = found
             files[interview_path(told.organization, interview)] = content
             versions[interview] = told.version
-        await asyncio.to_thread(self._folder.write, files)
+        await self._on_disk(lambda: self._folder.write(files))
         self._written |= versions
 
-    async def _read(self, interview: InterviewId) -> tuple[Interview, bytes] | None:
-        """Return an interview and its file, None when it was erased.
-
-        Raises:
-            DamagedRecord: its bytes make no sense.
-        """
-        summary = await self._store.head(interview)
-        if summary is None:
-            return None
-        records = await self._store.read(interview)
-        if records and records[0].content is None:
-            return None  # erased a moment ago
-
-        def render() -> tuple[Interview, bytes]:
-            told = replay(interview, records)
-            if told.version < summary.version:
-                raise DamagedRecord(f"Event {summary.version} of {interview} is missing.")
-            return told, self._files.interview(told, records)
-
-        return await asyncio.to_thread(render)
-
-    def _keep_last_good(self, changed: Followed, error: VivavoceError) -> None:
+    def _keep_last_good(self, changed: Followed, error: Exception) -> None:
         interview = changed.record.interview
         if isinstance(error, ReadFailed):
             self._unread[interview] = changed  # perhaps it can be read the next time
@@ -322,6 +373,7 @@ class Mirror:
                 "An interview cannot be mirrored; its last good file stays",
                 interviewId=interview,
                 reason=str(error),
+                cause=None if isinstance(error, VivavoceError) else error,  # a defect of ours
             )
 
     async def _write_manifests(self) -> None:
@@ -332,12 +384,17 @@ class Mirror:
                 changed[organization.id] = content
         if changed:
             files = {manifest_path(name): content for name, content in changed.items()}
-            await asyncio.to_thread(self._folder.write, files)
+            await self._on_disk(lambda: self._folder.write(files))
             self._manifests |= changed
 
     def _must_sweep(self) -> bool:
-        if self._swept_at is None:
-            return True
-        if self._sweep_every_s is None:
-            return False
+        if self._must_compare or self._sweep_every_s is None:
+            return self._must_compare
         return time.monotonic() - self._swept_at >= self._sweep_every_s
+
+
+def _reason(error: Exception) -> str:
+    """Return why, without a stop at the end."""
+    if isinstance(error, TimeoutError):
+        return HANGS
+    return getattr(error, "strerror", None) or str(error)

@@ -29,6 +29,7 @@ INTERVIEWS = "interviews"
 ASIDE = "not-in-the-journal"
 POSITION = ".mirror.json"
 LOCK = ".mirror.lock"
+OWN = ".mirror."  # what the names of both begin with
 PART = ".part"  # what is being written; one that is left behind was cut short
 
 FORMAT = 1
@@ -48,6 +49,13 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     hash: str = ""
 
 
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Some files of interviews, all in one folder, which is named as in `interview_folder`."""
+
+    folder: str
+    files: list[Path]
+
+
 class MirrorFolder:
     """The folder at `path`, held from `claim` to `release`."""
 
@@ -63,8 +71,8 @@ class MirrorFolder:
         """Make the folder if need be and hold it against a second mirror.
 
         Raises:
-            CannotStart: another mirror holds it, it is no folder, or it holds interviews
-                that no mirror wrote: those of the older system, perhaps.
+            CannotStart: another mirror holds it, it is no folder, or it holds what no
+                mirror wrote: the older system's interviews, perhaps, or a data folder.
             OSError: it cannot be made or written now.
         """
         self.release()
@@ -74,10 +82,13 @@ class MirrorFolder:
             raise CannotStart(f"{self.path} is not a folder; choose another for the mirror.") from (
                 error
             )
-        if not (self.path / POSITION).exists() and (self.path / ORGANIZATIONS).exists():
+        strangers = sorted(
+            entry.name for entry in self.path.iterdir() if not entry.name.startswith(OWN)
+        )
+        if strangers and not (self.path / POSITION).exists():
             raise CannotStart(
-                f"{self.path} holds organizations that no mirror wrote; "
-                "choose an empty folder for the mirror, or move them away."
+                f"{self.path} holds {strangers[0]}, and that no mirror wrote; "
+                "choose an empty folder for the mirror."
             )
         lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
@@ -134,19 +145,30 @@ class MirrorFolder:
         for folder in {path.parent for path in unfinished.values()}:
             sync_folder(folder)
 
-    def interviews(self) -> dict[InterviewId, list[Path]]:
-        """Return the files of interviews, by whose they are; remove what was cut short."""
-        found: dict[InterviewId, list[Path]] = {}
+    def interview_pages(self, size: int) -> Iterator[Page]:
+        """Yield the files of interviews, at most `size` at a time; remove what was cut short.
+
+        Files may be removed meanwhile.
+        """
         for folder in self._interview_folders(ORGANIZATIONS):
-            for path in folder.iterdir():
-                if path.name.endswith(PART):
-                    path.unlink(missing_ok=True)
-                elif _INTERVIEW.fullmatch(path.name):
-                    found.setdefault(InterviewId(path.stem), []).append(path)
-        return found
+            name = str(folder.relative_to(self.path))
+            files: list[Path] = []
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.endswith(PART):
+                        Path(entry.path).unlink(missing_ok=True)
+                    elif _INTERVIEW.fullmatch(entry.name):
+                        files.append(Path(entry.path))
+                    if len(files) == size:
+                        yield Page(folder=name, files=files)
+                        files = []
+            if files:
+                yield Page(folder=name, files=files)
 
     def remove(self, interview: InterviewId) -> bool:
         """Remove every file of an interview, also one put aside; tell whether there was one."""
+        if self._lock < 0 and not (self.path / POSITION).exists():
+            return False  # no mirror wrote what is here
         gone = set()
         for folder in [*self._interview_folders(ORGANIZATIONS), *self._folders(ASIDE)]:
             for name in (f"{interview}.json", f".{interview}.json{PART}"):
@@ -203,7 +225,12 @@ class MirrorFolder:
 
 def interview_path(organization: OrganizationId, interview: InterviewId) -> str:
     """Return where the file of an interview is, in the folder."""
-    return f"{ORGANIZATIONS}/{_folder_name(organization)}/{INTERVIEWS}/{interview}.json"
+    return f"{interview_folder(organization)}/{interview}.json"
+
+
+def interview_folder(organization: OrganizationId) -> str:
+    """Return where the files of an organization's interviews are, in the folder."""
+    return f"{ORGANIZATIONS}/{_folder_name(organization)}/{INTERVIEWS}"
 
 
 def manifest_path(organization: OrganizationId) -> str:

@@ -13,8 +13,9 @@ import time
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
+from vivavoce import observability
 from vivavoce.domain.ids import InterviewId, OrganizationId
-from vivavoce.errors import NotFound, Unauthenticated
+from vivavoce.errors import DamagedRegistry, NotFound, Unauthenticated
 from vivavoce.journal.registry import Key, Link, Registry, Role, Session
 from vivavoce.service.callers import CANDIDATE, Caller
 from vivavoce.service.clock import Clock
@@ -121,11 +122,16 @@ class Access:
         return await self._make_link(organization, interview, len(links) + 1)
 
     async def shown_link(self, organization: OrganizationId, interview: InterviewId) -> str | None:
-        """Return the token of the interview's link, None when it was withdrawn.
+        """Return the token of the interview's link, None when it was withdrawn or cannot be read.
 
-        Looking at an interview does not let anybody in again.
+        Looking at an interview does not let anybody in again, and damage of its link does
+        not hide the interview (I7).
         """
-        links = await self._registry.links(interview)
+        try:
+            links = await self._registry.links(interview)
+        except DamagedRegistry as error:
+            observability.warning("link:damaged", str(error), interviewId=interview)
+            return None
         if links and links[-1].revoked_at is not None:
             return None
         return await self.link(organization, interview)
@@ -165,7 +171,7 @@ class Access:
         if until < time.monotonic():
             raise Unauthenticated(
                 "This sign-in link was used before or has expired; sign in with your key, "
-                "or restart the server for a new link."
+                "or stop and start the server for a new link."
             )
         return await self._start_session(key_id)
 

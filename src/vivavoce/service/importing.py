@@ -7,39 +7,42 @@ the next one.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+
+import msgspec
 
 from vivavoce.authoring.reading import SUFFIX, built_in_guides, guide_hash
 from vivavoce.domain.events import InterviewOpened
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
-from vivavoce.errors import DamagedRecord, Malformed, NotFound
+from vivavoce.domain.ids import GuideId, OrganizationId
+from vivavoce.errors import DamagedRecord, Malformed, NotFound, StoreUnavailable
 from vivavoce.exchange.older.ids import organization_id
-from vivavoce.exchange.older.layout import OlderOrganization, find_organizations, read_json
+from vivavoce.exchange.older.layout import OlderOrganization, find_organizations
 from vivavoce.exchange.older.messages import label
 from vivavoce.exchange.older.plain import storable_text
-from vivavoce.exchange.older.reading import Context, Planned, identify, read_interview
-from vivavoce.journal.feed import Feed
+from vivavoce.exchange.older.reading import Context, Planned, read_interview
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.registry import GuideVersion
+from vivavoce.journal.registry import GuideVersion, Registry
+from vivavoce.journal.store import Store
 from vivavoce.service.access import new_secret
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION, add_built_in_guides, bootstrap
-from vivavoce.service.clock import Clock, SystemClock
-from vivavoce.service.importing_appends import PIECE_BYTES_MAX, Imports, Prepared, prepare
+from vivavoce.service.clock import Clock
+from vivavoce.service.importing_appends import Imports, Prepared, prepare
+from vivavoce.service.importing_files import Budget, Claims, File, claims_of, mistake, read_file
 from vivavoce.service.importing_report import FoundOrganization, ImportReport, Outcome, Told
 from vivavoce.service.library import Library, reference_to
 from vivavoce.service.organizations import Organizations
-from vivavoce.service.vitals import Vitals
-from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
-from vivavoce.stores.sqlite.folder import claim
 
 # What the older system's interviews were about.
 GUIDE = GuideId("agent-hiring")
 
 # Files read and appended at the same time: enough to share each commit.
 AT_ONCE = 32
+
+# But no more than this of them: what a file becomes in memory may be thirty times as much.
+BYTES_AT_ONCE = 16 * 1024 * 1024
 
 
 class Watcher:
@@ -55,70 +58,55 @@ class Watcher:
         """Told after each file."""
 
 
-async def import_older(
-    source: Path,
-    data: Path,
-    *,
-    into: OrganizationId | None = None,
-    owner_key: str | None = None,
-    clock: Clock | None = None,
-    watcher: Watcher | None = None,
-    piece_bytes_max: int = PIECE_BYTES_MAX,
-) -> ImportReport:
-    """Bring the older system's interviews in `source` into the data folder `data`.
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Where interviews are brought: an opened journal that no server works on."""
 
-    Running it again imports what is new and changes nothing else. What cannot be read
-    is in the report, and the rest arrives.
+    store: Store
+    registry: Registry
+    journal: GroupCommit
+
+
+async def bring_older(
+    source: Path,
+    target: AbstractAsyncContextManager[Target],
+    *,
+    into: OrganizationId | None,
+    owner_key: str | None,
+    clock: Clock,
+    watcher: Watcher,
+    piece_bytes_max: int,
+) -> ImportReport:
+    """Bring the older system's interviews in `source` to `target`, as `running.import_older` says.
 
     Args:
-        source: the older system's data folder, its `organizations`, or one organization's.
-        data: made if need be, locked meanwhile.
-        into: put all interviews into this organization instead of their own.
-        owner_key: of the default organization, if that is made; None to have one made.
-        piece_bytes_max: an interview of more becomes several appends.
-
-    Raises:
-        CannotStart: `source` is not that layout, or `data` is in use or cannot be used.
-        StoreUnavailable: the disk is full or fails; what was imported is kept.
+        target: entered once it is known that there is something to bring.
     """
     organizations = await asyncio.to_thread(find_organizations, source)
-    clock, watcher = clock or SystemClock(), watcher or Watcher()
     report = ImportReport(source=storable_text(str(source)))
-    async with _opened(data, clock) as (database, journal):
-        library = Library(database.registry, clock)
-        known = Organizations(database.registry, clock)
-        imports = Imports(database.store, journal, piece_bytes_max=piece_bytes_max)
+    async with target as opened:
+        library = Library(opened.registry, clock)
+        known = Organizations(opened.registry, clock)
+        imports = Imports(opened.store, opened.journal, piece_bytes_max=piece_bytes_max)
         importing = _Importing(source, report, imports, library, clock, watcher, piece_bytes_max)
-        await _begin(database, known, library, clock, watcher, owner_key)
+        await _begin(opened, known, library, clock, watcher, owner_key)
         contexts = [
             await importing.prepare_organization(older, known, into) for older in organizations
         ]
         files = sum(len(older.interviews) for older in organizations)
         watcher.found(report.organizations, files)
-        await importing.bring(
+        found = (
             (path, context)
             for older, context in zip(organizations, contexts, strict=True)
             for path in older.interviews
         )
+        await importing.bring(await claims_of(found, shown=importing.shown))
     report.left_out.sort(key=lambda told: told.file)
     report.remarks.sort(key=lambda told: told.file)
     return report
 
 
-@asynccontextmanager
-async def _opened(data: Path, clock: Clock) -> AsyncIterator[tuple[SqliteDatabase, GroupCommit]]:
-    """Open the data folder without a server's turns: nothing is said while it is imported."""
-    async with AsyncExitStack() as stack:
-        folder = claim(data)
-        stack.callback(folder.release)
-        database = await stack.enter_async_context(open_sqlite(folder.journal))
-        journal = GroupCommit(database.store, Feed(), Vitals(clock))
-        stack.push_async_callback(journal.close)
-        yield database, journal
-
-
 async def _begin(
-    database: SqliteDatabase,
+    opened: Target,
     known: Organizations,
     library: Library,
     clock: Clock,
@@ -131,8 +119,8 @@ async def _begin(
         owner_key = new_secret()
         watcher.made_key(DEFAULT_ORGANIZATION, owner_key)
     await bootstrap(
-        store=database.store,
-        registry=database.registry,
+        store=opened.store,
+        registry=opened.registry,
         clock=clock,
         organizations=known,
         library=library,
@@ -161,7 +149,7 @@ class _Importing:
         self._clock = clock
         self._watcher = watcher
         self._piece_bytes_max = piece_bytes_max
-        self._holders: dict[InterviewId, Path] = {}  # which file held it
+        self._budget = Budget(BYTES_AT_ONCE)
 
     async def prepare_organization(
         self, older: OlderOrganization, known: Organizations, into: OrganizationId | None
@@ -198,12 +186,15 @@ class _Importing:
             agents=older.agents,
         )
 
-    async def bring(self, files: Iterator[tuple[Path, Context]]) -> None:
-        """Import all `files`, some of them at the same time.
+    async def bring(self, claims: Claims) -> None:
+        """Import every interview from its file, some of them at the same time.
 
         Raises:
             StoreUnavailable: it ended there.
         """
+        for path, reason in claims.refused:
+            self._leave_out(path, reason)
+        files = iter(claims.holders.values())
         workers = [asyncio.create_task(self._work(files)) for _ in range(AT_ONCE)]
         try:
             await asyncio.gather(*workers)
@@ -212,46 +203,38 @@ class _Importing:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
 
-    async def _work(self, files: Iterator[tuple[Path, Context]]) -> None:
-        for path, context in files:
+    async def _work(self, files: Iterator[File]) -> None:
+        for file in files:
             try:
-                outcome = await self._bring_one(path, context)
+                async with self._budget.room_for(file.path):
+                    outcome = await self._bring_one(file)
             except (Malformed, DamagedRecord) as error:
-                self._tell(self._report.left_out, path, str(error))
-                outcome = Outcome.LEFT_OUT
-            self._report.count(outcome)
-            self._watcher.did_file()
+                self._leave_out(file.path, str(error))
+            except StoreUnavailable:
+                raise
+            except Exception as error:
+                # A mistake of ours in one file must not keep all others away (I7).
+                self._leave_out(file.path, mistake(error))
+            else:
+                self._report.count(outcome)
+                self._watcher.did_file()
 
-    async def _bring_one(self, path: Path, context: Context) -> Outcome:
-        planned = await asyncio.to_thread(self._read, path, context)
+    def _leave_out(self, path: Path, reason: str) -> None:
+        self._tell(self._report.left_out, path, reason)
+        self._report.count(Outcome.LEFT_OUT)
+        self._watcher.did_file()
+
+    async def _bring_one(self, file: File) -> Outcome:
+        planned = await asyncio.to_thread(_read, file)
         prepared = await self._prepare(planned)
         outcome = await self._imports.append(prepared)
         if outcome in {Outcome.IMPORTED, Outcome.CONTINUED}:
             self._report.messages += prepared.messages
             for remark in planned.remarks:
-                self._tell(self._report.remarks, path, f"{remark}.")
+                self._tell(self._report.remarks, file.path, f"{remark}.")
         for member in planned.left_out:
-            self._tell(self._report.left_out, path, f"{member} has no room.")
+            self._tell(self._report.left_out, file.path, f"There is no room for {member}.")
         return outcome
-
-    def _read(self, path: Path, context: Context) -> Planned:
-        """Read one file, on a thread of its own."""
-        try:
-            document = read_json(path)
-            interview = identify(document, name=path.stem, older=context.older)
-            self._claim(interview, path)
-            return read_interview(document, interview, context)
-        except RecursionError as error:
-            raise Malformed("It is nested too deep.") from error
-
-    def _claim(self, interview: InterviewId, path: Path) -> None:
-        """See to it that an interview that several files hold is read from one of them."""
-        rightful = path.with_name(f"{interview}.json")
-        if path != rightful and rightful.exists():
-            raise Malformed(f"It holds interview {interview}, as {rightful.name} does.")
-        holder = self._holders.setdefault(interview, path)
-        if holder != path:
-            raise Malformed(f"It holds interview {interview}, as {self._shown(holder)} does.")
 
     async def _prepare(self, planned: Planned) -> Prepared:
         opened = planned.events[0][0]
@@ -273,11 +256,23 @@ class _Importing:
         )
 
     def _tell(self, list_of: list[Told], path: Path, what: str) -> None:
-        list_of.append(Told(file=self._shown(path), what=storable_text(what)))
+        list_of.append(Told(file=self.shown(path), what=storable_text(what)))
 
-    def _shown(self, path: Path) -> str:
+    def shown(self, path: Path) -> str:
+        """Return how a file is called in the report."""
         shown = path.relative_to(self._source) if path.is_relative_to(self._source) else path
         return storable_text(str(shown))
+
+
+def _read(file: File) -> Planned:
+    """Read one file, on a thread of its own."""
+    document, interview = read_file(file.path, file.context)
+    if interview != file.interview:
+        raise Malformed("It was changed while it was imported; import again.")
+    try:
+        return read_interview(document, interview, file.context)
+    except RecursionError as error:
+        raise Malformed("It is nested too deep.") from error
 
 
 async def _built_in(library: Library, organization: OrganizationId) -> GuideVersion:

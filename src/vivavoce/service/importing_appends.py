@@ -115,14 +115,14 @@ class Imports:
                 "it was imported, or the interview is another one. Nothing was changed; import "
                 "into a new data folder to have it as it is now."
             )
-        if len(records) >= len(prepared.events):
+        if not _is_cut_short(records, prepared):
             return Outcome.UNCHANGED
         await self._append(prepared, replay(prepared.id, records), records[-1].hash)
         return Outcome.CONTINUED
 
     async def _append(self, prepared: Prepared, stored: Interview | None, head: bytes) -> None:
         done = stored.version if stored is not None else 0
-        events = [*prepared.events[done:], *prepared.added]
+        events = [*prepared.events, *prepared.added][done:]
         pieces = await asyncio.to_thread(
             _pieces, prepared.id, events, stored, head, self._piece_bytes_max
         )
@@ -199,6 +199,21 @@ def _are_told(records: Sequence[Record], events: list[Dated]) -> bool:
         (record.name, record.content) == (NAMES[type(event)], encode(event))
         and time_of(record) == at
         for record, (event, at) in zip(records, events, strict=False)
+    )
+
+
+def _is_cut_short(records: Sequence[Record], prepared: Prepared) -> bool:
+    """Whether an import is to go on after `records`, which its file tells of.
+
+    What the import itself adds is dated by when that was, so its times say nothing.
+    """
+    added = prepared.added
+    rest = records[len(prepared.events) :]
+    if len(records) < len(prepared.events):
+        return True
+    return len(rest) < len(added) and all(
+        (record.actor, record.name, record.content) == (ACTOR, NAMES[type(event)], encode(event))
+        for record, (event, _) in zip(rest, added, strict=False)
     )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from vivavoce import observability
+from vivavoce.domain.changes import with_room
 from vivavoce.domain.commands import (
     AddMessage,
     AnyCommand,
@@ -253,6 +255,9 @@ class Interviews:
     async def give_reply(self, view: View, reply: Reply) -> bool:
         """Store what an interviewer decided upon `view`, whole (I4).
 
+        What it learned and a full profile has no room for is left out: the words are kept,
+        and the reply must not stay owed for ever (I6).
+
         Returns:
             False when the reply came too late: somebody else spoke, or the interview
             ended meanwhile. It is then discarded.
@@ -266,7 +271,7 @@ class Interviews:
             guide=view.interview.guide.hash,
             say=reply.say,
             author=reply.author or name,
-            changes=reply.changes,
+            changes=_changes_with_room(view.interview, reply),
             move=reply.move,
             done=reply.done,
             disposition=reply.disposition,
@@ -321,3 +326,16 @@ class Interviews:
             StoreUnavailable: outcome unknown; the same command may be sent again.
         """
         return await self._changes.carry_out(caller, interview, command, expected=expected)
+
+
+def _changes_with_room(interview: Interview, reply: Reply) -> dict[str, ProfileValue | None]:
+    changes = with_room(interview.profile, reply.changes)
+    left_out = len(reply.changes) - len(changes)
+    if left_out:
+        observability.warning(
+            "turn:profile-full",
+            "The profile is full; what was learned is left out, the words are kept",
+            interviewId=interview.id,
+            n=left_out,
+        )
+    return changes

@@ -9,10 +9,9 @@ from vivavoce.domain.events import GuideRef, InterviewOpened
 from vivavoce.domain.interview import Interview, begin
 from vivavoce.errors import DamagedRecord
 from vivavoce.journal.chain import digest_of
-from vivavoce.journal.codec import decode
-from vivavoce.journal.records import replay
+from vivavoce.journal.records import replay_before
 from vivavoce.journal.store import PAGE_MAX, Record, Store, Summary
-from vivavoce.journal.verifying import ChainCheck
+from vivavoce.journal.verifying import REPAIRED, ChainCheck, Fault
 
 
 class Legible(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,11 +32,13 @@ async def legible(store: Store, summary: Summary, error: DamagedRecord) -> Legib
     check = ChainCheck(summary.id)
     for record in records:
         check.take(record)
-    end = min([fault.first for fault in check.faults], default=check.seq + 1)
-    whole = _before(records, end)
     return Legible(
-        interview=replay(summary.id, whole) if whole else _opened(summary),
-        records=[_proved(record) for record in records],
+        interview=_before_the_damage(summary, records, check.faults),
+        records=[
+            # Where a repair gave up, nothing is taken for what was there.
+            _blank(record) if record.seq in check.lost else _proved(record)
+            for record in records
+        ],
         why=check.faults[0].of(summary.id) if check.faults else summary.damaged or str(error),
     )
 
@@ -60,18 +61,21 @@ async def _records(store: Store, summary: Summary) -> list[Record]:
     return records
 
 
-def _before(records: Sequence[Record], end: int) -> list[Record]:
-    """Return the records from seq 1 up to `end` or the first that cannot be read."""
-    whole = []
-    for record in records:
-        try:
-            if record.seq >= end or record.content is None:
-                break
-            decode(record.name, record.content)
-        except DamagedRecord:
-            break
-        whole.append(record)
-    return whole if whole and whole[0].name == "interview-opened" else []
+def _before_the_damage(
+    summary: Summary, records: Sequence[Record], faults: Sequence[Fault]
+) -> Interview:
+    """Return the interview up to its first fault, led over what repairs anywhere excuse."""
+    end = min([fault.first for fault in faults], default=records[-1].seq + 1 if records else 1)
+    told = [
+        record
+        for record in records
+        if record.seq < end
+        or (record.name == REPAIRED and not any(fault.has(record.seq) for fault in faults))
+    ]
+    try:
+        return replay_before(summary.id, told, end)
+    except DamagedRecord:
+        return _opened(summary)
 
 
 def _proved(record: Record) -> Record:
@@ -84,6 +88,10 @@ def _proved(record: Record) -> Record:
             made = b""
         if made == record.digest:
             return record
+    return _blank(record)
+
+
+def _blank(record: Record) -> Record:
     return replace(record, content=None, salt=None)
 
 

@@ -174,20 +174,26 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises:
             NotFound: no such interview, or out of the caller's reach.
+            StoreUnavailable: the erasure was not confirmed, or the interview is erased and
+                its file in the mirror could not be removed yet, which is said; the mirror
+                removes it as soon as it can.
         """
-        # From index and mirror first: should we die in between, the interview is still
-        # there to be erased again. And once more, for words said meanwhile.
+        # From the index first: should we die in between, the interview is still there to
+        # be erased again. And once more, for words said meanwhile. The mirror is last: it
+        # may be on a disk that hangs, and compares itself with the journal when it starts.
         await self.interviews.get_summary(caller, interview)
-        await self._erase_projected(interview)
-        try:
-            await self.interviews.erase(caller, interview)
-        finally:
-            # Also when it was not confirmed: the words are gone then, or will be found again.
-            self.feed.interrupt(interview)
-            await self._erase_projected(interview)
-
-    async def _erase_projected(self, interview: InterviewId) -> None:
         await self.search.erase(interview)
+        try:
+            try:
+                await self.interviews.erase(caller, interview)
+            finally:
+                # Also when it was not confirmed: the words are gone then, or will be found again.
+                self.feed.interrupt(interview)
+                await self.search.erase(interview)
+        except BaseException:
+            if self.mirror is not None:
+                self.mirror.compare_soon()
+            raise
         if self.mirror is not None:
             await self.mirror.erase(interview)
 

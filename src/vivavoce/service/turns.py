@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId
-from vivavoce.errors import DamagedRecord, NotFound, StaleVersion, StoreUnavailable, VivavoceError
+from vivavoce.errors import DamagedRecord, NotFound, StaleVersion, VivavoceError
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.store import PAGE_MAX, Store
 from vivavoce.service.clock import Clock
@@ -132,7 +132,7 @@ class Turns:
         while True:
             try:
                 await self.sweep()
-            except StoreUnavailable as error:
+            except VivavoceError as error:  # a disk that fails, or damage where it looked
                 observability.warning("turn:sweep-failed", str(error), code=error.code)
             except Exception as error:
                 # Whatever it was: without the sweep, interviews would be stuck.

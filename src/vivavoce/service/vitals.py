@@ -6,7 +6,7 @@ from collections import deque
 from datetime import datetime, timedelta
 
 from vivavoce import observability
-from vivavoce.errors import ReadFailed, StoreBroken, StoreUnavailable
+from vivavoce.errors import ReadFailed, StoreBroken, StoreUnavailable, VivavoceError
 from vivavoce.service.clock import Clock
 from vivavoce.service.crowd import Crowd
 
@@ -58,6 +58,7 @@ class Vitals:
         self.discarded = 0  # replies that came too late
         self.unsaved = 0  # fire-and-forget messages not yet on disk
         self.read_errors = 0  # requests that needed what the disk did not give
+        self.unfolded: str | None = None  # why the database's log only grows, None if it does not
         self.crowd = Crowd()
         self._unread_reported_at: float | None = None
         self._recent: deque[tuple[datetime, int]] = deque(maxlen=100_000)
@@ -100,6 +101,17 @@ class Vitals:
         if last is None or now - last > REPORT_UNREAD_EVERY_S:
             self._unread_reported_at = now
             observability.error("journal:unreadable", "The disk could not be read", why=str(error))
+
+    def folding(self, error: VivavoceError | None) -> None:
+        """Take note that the database's log cannot be folded in, and why; or that it can again."""
+        if error is not None:
+            self.unfolded = f"The database's log cannot be folded in and grows. {error}"
+            observability.error(
+                "journal:log-grows", "The database's log cannot be folded in", why=str(error)
+            )
+        elif self.unfolded is not None:
+            self.unfolded = None
+            observability.info("journal:log-folded", "The database's log is folded in again")
 
     @property
     def is_resting(self) -> bool:

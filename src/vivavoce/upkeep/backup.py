@@ -11,7 +11,7 @@ from pathlib import Path
 
 import apsw
 
-from vivavoce.errors import CannotStart, DamagedRecord, StoreUnavailable
+from vivavoce.errors import CannotStart, DamagedRecord, ReadFailed, StoreUnavailable
 from vivavoce.stores.sqlite.connection import translated
 from vivavoce.stores.sqlite.copying import copy_database
 from vivavoce.stores.sqlite.scan import UNREADABLE, last_position, open_beside
@@ -36,12 +36,12 @@ def back_up(
     Args:
         progress: called with how much is done and how much there is: pages while copying,
             then events while checking.
-        is_verified: check every hash chain of the copy. What is damaged is copied as it is,
-            and named in the manifest.
+        is_verified: check the copy: its pages and indexes, its guides, every hash chain. What
+            is damaged is copied as it is, and named in the manifest.
 
     Raises:
         CannotStart: there is no data folder, or `to` exists already; nothing was done.
-        StoreUnavailable: the disk is full, or fails.
+        StoreUnavailable: the disk is full, or fails; `ReadFailed` when it does not give a page.
         DamagedRecord: the database is so damaged that its pages cannot be copied.
     """
     if to.exists() or to.is_symlink():
@@ -65,6 +65,11 @@ def _copy_journal(source: apsw.Connection, data: Path, to: Path, progress: Progr
     except DamagedRecord as error:
         raise DamagedRecord(
             f"{data / JOURNAL} cannot be copied whole. {error} See `vivavoce doctor --data {data}`."
+        ) from error
+    except ReadFailed as error:
+        raise ReadFailed(
+            f"{data / JOURNAL} cannot be copied whole. {error} If it stays so, see "
+            f"`vivavoce doctor --data {data}`."
         ) from error
     except StoreUnavailable as error:
         raise StoreUnavailable(f"The backup {to} could not be made. {error}") from error
@@ -96,7 +101,8 @@ def _describe(folder: Path, began: datetime, *, is_verified: bool, progress: Pro
     report = Report(kind="backup", path=str(folder))
     if is_verified:
         report = verify_journal(folder, kind="backup", progress=progress)
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): checksum(path) for path in paths}
     journal = open_beside(folder / JOURNAL, is_still=True)
     try:
         if not is_verified:
@@ -114,7 +120,7 @@ def _describe(folder: Path, began: datetime, *, is_verified: bool, progress: Pro
             last_position=last_position(journal),
             verified=is_verified,
             damaged=report.damaged,
-            files={path.relative_to(folder).as_posix(): checksum(path) for path in files},
+            files=files,
         )
     finally:
         journal.close()

@@ -22,6 +22,7 @@ from vivavoce.journal.store import Record, Summary
 from vivavoce.journal.summaries import summary_at
 from vivavoce.stores.sqlite import rows
 from vivavoce.upkeep.charts import ROW_NAMES, TEXTS, Chart, Stored
+from vivavoce.upkeep.ordering import FreePosition, moves
 from vivavoce.upkeep.piecing import Pieced, piece_together
 from vivavoce.upkeep.remains import opening_of, repair_of
 
@@ -32,6 +33,9 @@ ID_BYTES = 16
 
 NO_ROW = "It has no row in the table of interviews."
 
+# Nobody vouches for that: neither the chain, nor the repair, which named the place as lost.
+FILLED_IN = "Something stands in the place of what an earlier repair gave up."
+
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     """What an examination knows beside an interview.
@@ -40,10 +44,12 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
         guide: returns a kept guide by organization and hash, None when it is not readable.
         hash_of: returns the hash of the version of a guide that has a label, the newest of
             several: by organization, guide id and label. None when there is none.
+        free: returns a position that no event has.
     """
 
     guide: Callable[[str, str], Guide | None]
     hash_of: Callable[[str, str, str], str | None]
+    free: FreePosition
 
 
 class Diagnosis(msgspec.Struct, kw_only=True):
@@ -57,6 +63,8 @@ class Diagnosis(msgspec.Struct, kw_only=True):
     appended: list[Record]  # the repair, if events are lost
     told: Interview | None  # as it stands afterwards; None when it stays set aside or is erased
     summary: Summary | None  # its row afterwards; None when it stays as it is
+    moved: dict[int, int]  # new positions of rows that lie out of order, by their present ones
+    tombstone: dict[str, Any] | None = None  # its row afterwards, if it was erased and has none
     glimpse: bytes | None = None  # beside the last event afterwards
     is_nobodys: bool = False  # its rows name no interview and fit into none
     row_id: bytes | None = None  # what its row is stored under, if that is not its id
@@ -80,20 +88,24 @@ def diagnose(chart: Chart, shelf: Shelf, strays: Sequence[Stored], now: datetime
     pieced = piece_together(chart, strays)
     if chart.row is None and not pieced.records:
         return _nobodys(chart)
+    if _is_tombstone_lost(chart, pieced):
+        return _entombed(chart, shelf, now)
     found = Diagnosis(
         id=chart.id,
         problems=list(pieced.problems),
         restored=pieced.restored,
         blanked=pieced.blanked,
         removed=pieced.removed,
+        moved=moves(pieced.rows, shelf.free),
         appended=[],
         told=None,
         summary=None,
     )
+    if not found.problems and (found.blanked or found.removed):
+        found.problems.append(FILLED_IN)
     records = pieced.records
-    if chart.row is None and records and all(record.content is None for record in records):
-        found.problems = []  # it was erased, and its row is gone: nothing of it is left
-        return found
+    if found.moved:
+        found.problems.append("Its events lie out of order.")
     repair = _repair(chart, pieced, shelf)
     if isinstance(repair, str):
         found.hopeless = repair
@@ -122,6 +134,38 @@ def diagnose(chart: Chart, shelf: Shelf, strays: Sequence[Stored], now: datetime
     return found
 
 
+def _is_tombstone_lost(chart: Chart, pieced: Pieced) -> bool:
+    """Tell whether the interview was erased, and its row, which said so, is gone.
+
+    Whoever damages single events leaves words in others. One blank row alone, whose chain
+    does not begin with it, may be another interview's.
+    """
+    if chart.row is not None or not all(row.is_blank for row in chart.events):
+        return False
+    return len(pieced.records) > 1 or pieced.records[0].seq == 1
+
+
+def _entombed(chart: Chart, shelf: Shelf, now: datetime) -> Diagnosis:
+    """Diagnose an erased interview without a row as if it had the row that it is to have.
+
+    When it was erased nobody knows any more: now, at the latest. What else stood in the
+    row nobody asks of an erased interview.
+    """
+    times = [row.recorded_at for row in chart.events if row.is_legible] or [0]
+    last = max(row.seq for row in chart.events if row.is_legible)
+    texts = dict.fromkeys(TEXTS - {"last_speaker", "damaged"}, b"")
+    row: dict[str, Any] = dict.fromkeys(ROW_NAMES) | texts
+    row |= {"version": last, "opened_at": times[0], "updated_at": times[-1], "messages": 0}
+    row["erased_at"] = rows.to_us(now.replace(microsecond=0))
+    found = diagnose(replace(chart, row=row), shelf, [], now)
+    version = found.appended[-1].seq if found.appended else last
+    found.tombstone = row | {"version": version}
+    found.problems.append(
+        "It was erased, and its row in the table of interviews, which says so, is gone."
+    )
+    return found
+
+
 def _nobodys(chart: Chart) -> Diagnosis:
     """Return what becomes of rows that name no interview and fit into none: they go."""
     what = "A row of interviews" if chart.row is not None else "An event"
@@ -131,6 +175,7 @@ def _nobodys(chart: Chart) -> Diagnosis:
         restored=[],
         blanked=[],
         removed=chart.events,
+        moved={},
         appended=[],
         told=None,
         summary=None,
@@ -189,7 +234,12 @@ def _as_the_row_told(
 
 def _examine_erased(chart: Chart, found: Diagnosis) -> None:
     """Of an erased interview only the chain, and that no words are left, is looked at."""
-    words = [row for row in chart.events if row.content is not None or row.glimpse is not None]
+    mended = {row.position: row for row in found.restored}
+    words = [
+        mended.get(row.position, row)
+        for row in chart.events
+        if row.content is not None or row.glimpse is not None
+    ]
     if words:
         found.problems.append("It was erased, but words of it are still there.")
         found.blanked = [*found.blanked, *words]

@@ -14,22 +14,26 @@ from pathlib import Path
 import apsw
 
 from vivavoce.errors import CannotStart
+from vivavoce.stores.sqlite import rows
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrate, migrations
-from vivavoce.stores.sqlite.salvage import salvage, snapshot
+from vivavoce.stores.sqlite.salvage import Salvaged, salvage, snapshot
+from vivavoce.stores.sqlite.salvage_copy import NO_ROOM
 from vivavoce.stores.sqlite.scan import open_beside
-from vivavoce.upkeep.charts import Chart
+from vivavoce.upkeep.charts import Chart, is_time
 from vivavoce.upkeep.diagnosis import Diagnosis
-from vivavoce.upkeep.files import examine_files
+from vivavoce.upkeep.files import examine_files, examine_leftovers
 from vivavoce.upkeep.findings import Report
 from vivavoce.upkeep.registry import examine_registry
 from vivavoce.upkeep.search import examine_search
-from vivavoce.upkeep.structure import Structure, examine_structure
+from vivavoce.upkeep.structure import Structure, examine_structure, is_damage
 from vivavoce.upkeep.ward import ReadGuide, Ward
 
 JOURNAL = "journal.db"
 
 # What is being done, how far it is, how much there is of it.
 Progress = Callable[[str, int, int], None]
+
+LAST_ERASED = "SELECT max(erased_at) FROM interviews"
 
 REPAIR = "Stop the server and run `vivavoce doctor --repair`."
 RESTORE = "Restore it from a backup; what can still be read of it can be exported."
@@ -57,7 +61,9 @@ def examine(data: Path, *, read_guide: ReadGuide, progress: Progress = tell_nobo
     with readable(journal, report, progress) as connection:
         organizations = examine_interviews(connection, report, read_guide, progress)
         examine_registry(connection, report, organizations)
+        erased_at = connection.execute(LAST_ERASED).get
         last = int(connection.execute("SELECT coalesce(max(position), 0) FROM events").get)
+    examine_leftovers(data, rows.to_time(erased_at) if is_time(erased_at) else None, report)
     examine_search(data, last, report)
     return report
 
@@ -78,14 +84,21 @@ def readable(journal: Path, report: Report, progress: Progress) -> Iterator[apsw
     with tempfile.TemporaryDirectory(prefix="vivavoce-doctor-") as folder:
         copy, whole = Path(folder) / "copy.db", Path(folder) / "salvaged.db"
         try:
-            snapshot(journal, copy)
-            salvage(copy, whole, progress=lambda done, of: progress("pages", done, of))
+            unreadable = snapshot(journal, copy)
+            found = salvage(copy, whole, progress=lambda done, of: progress("pages", done, of))
         except (OSError, apsw.FullError) as error:
+            if isinstance(error, OSError) and error.errno not in NO_ROOM:
+                raise CannotStart(
+                    f"{journal} is damaged, and no copy to look into can be made ({error}); "
+                    "name another place with TMPDIR."
+                ) from error
             raise CannotStart(
                 f"{journal} is damaged, and there is no room for a copy to look into "
                 f"({error}); free some space, or name another place with TMPDIR."
             ) from error
         copy.unlink()
+        found.unreadable += unreadable
+        note_salvaged(found, journal, report)
         connection = open_beside(whole)
         try:
             yield connection
@@ -125,7 +138,10 @@ def _opened(journal: Path, progress: Progress) -> tuple[Structure, apsw.Connecti
     try:
         connection = open_beside(journal)
     except CannotStart as error:
-        if not isinstance(error.__cause__, apsw.Error) and not _is_ours(journal):
+        if isinstance(error.__cause__, apsw.Error):
+            if not is_damage(error.__cause__):
+                raise  # somebody else has it, or it may not be opened
+        elif not _is_ours(journal):
             raise
         return Structure(problems=[f"its header makes no sense: {error}"], concerned={"?"}), None
     if not is_present(connection):
@@ -134,7 +150,11 @@ def _opened(journal: Path, progress: Progress) -> tuple[Structure, apsw.Connecti
             f"{journal} was written by an older Vivavoce; start a server on it once, which brings "
             "it up to date."
         )
-    structure = examine_structure(connection)
+    try:
+        structure = examine_structure(connection)
+    except CannotStart:
+        connection.close()
+        raise
     progress("structure", 1, 1)
     return structure, connection
 
@@ -171,11 +191,33 @@ def _note_pages(structure: Structure, report: Report) -> None:
     )
 
 
+def note_salvaged(found: Salvaged, journal: Path, report: Report) -> None:
+    """Note what the disk did not give of the pages, and what of them is of no table."""
+    if found.unreadable:
+        report.add(
+            "pages",
+            f"The disk does not give {found.unreadable:,} "
+            f"{'page' if found.unreadable == 1 else 'pages'} of {journal}.",
+            f"Copy the folder to another disk before it gets worse. {REPAIR}",
+        )
+    if found.left_out:
+        report.add(
+            "pages",
+            f"{found.left_out:,} {'row' if found.left_out == 1 else 'rows'} on damaged pages "
+            "make no sense in any table, and are left out.",
+            "They stay in the file that a repair keeps; compare with the latest backup.",
+        )
+
+
 def _note(found: Chart, diagnosis: Diagnosis, report: Report) -> None:
     what = " ".join(diagnosis.problems)
     if diagnosis.hopeless is not None:
         told = diagnosis.hopeless if diagnosis.hopeless in what else f"{what} {diagnosis.hopeless}"
-        report.add("interviews", told.strip(), RESTORE, interview=found.id)
+        # It is set aside, if it has a row to say so in, and that is all there is to do.
+        is_done = found.row is None or found.row["damaged"] is not None
+        report.add(
+            "interviews", told.strip(), RESTORE, interview=found.id, is_beyond_repair=is_done
+        )
     elif diagnosis.problems:
         whose = None if diagnosis.is_nobodys else found.id
         report.add("interviews", what, _way_out(diagnosis), interview=whose)

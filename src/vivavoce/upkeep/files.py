@@ -1,13 +1,19 @@
 """The files of a data folder, looked at from outside."""
 
 import os
+import re
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vivavoce.upkeep.findings import Report
 
 SECRET_BYTES = 32
 FREE_BYTES_MIN = 64 * 1024 * 1024
+
+# What a repair kept was named so.
+KEPT = re.compile(r"\.damaged-(\d{8}T\d{6})Z")
+SECOND = timedelta(seconds=1)
 
 # What is left behind when a program ends in the middle of something, or kept on purpose.
 LEFTOVERS = ("*.part", "*.new", "*.repairing*", "journal.db.damaged-*")
@@ -16,7 +22,7 @@ PRIVATE = ("journal.db", "journal.db-wal", "secret", "search.db", "server.json")
 
 
 def examine_files(data: Path, report: Report) -> None:
-    """Look at permissions, free space, the secret, and what was left behind."""
+    """Look at permissions, free space and the secret."""
     for path in _open_to_others(data):
         report.add(
             "files",
@@ -39,14 +45,44 @@ def examine_files(data: Path, report: Report) -> None:
             "console makes a new one when it is asked to show one.",
             is_harmless=True,
         )
+
+
+def examine_leftovers(data: Path, erased_at: datetime | None, report: Report) -> None:
+    """Note what was left behind, or kept on purpose.
+
+    Args:
+        erased_at: when an interview was erased last (UTC); a copy of the database that is
+            older may hold its words.
+    """
     for pattern in LEFTOVERS:
         for path in sorted(data.glob(pattern)):
+            if erased_at is not None and _is_older(path, erased_at):
+                report.add(
+                    "files",
+                    f"{path} is older than the last erasure, and may hold words that were erased.",
+                    "Remove it.",
+                )
+                continue
             report.add(
                 "files",
                 f"{path} was left behind.",
-                "Remove it when you do not need it any more.",
+                "Remove it when you do not need it any more, and before you erase an interview.",
                 is_harmless=True,
             )
+
+
+def _is_older(path: Path, moment: datetime) -> bool:
+    """Tell whether a file was made before `moment` (UTC): as it was written, or by its name.
+
+    A copy of the file would be newer than what it holds. The name is exact to the second,
+    and within that second no server ran.
+    """
+    if datetime.fromtimestamp(path.stat().st_mtime, UTC) < moment:
+        return True
+    told = KEPT.search(path.name)
+    if told is None:
+        return False
+    return datetime.strptime(f"{told[1]}+0000", "%Y%m%dT%H%M%S%z") + SECOND <= moment
 
 
 def make_private(data: Path) -> list[str]:

@@ -15,6 +15,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     way_out: str  # a sentence
     interview: InterviewId | None = None  # None: it concerns no interview, or all
     is_harmless: bool = False  # nothing is lost and nothing is in danger
+    is_beyond_repair: bool = False  # a repair changes nothing of it: the way out is another
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -47,6 +48,7 @@ class Report(msgspec.Struct, kw_only=True):
         *,
         interview: InterviewId | None = None,
         is_harmless: bool = False,
+        is_beyond_repair: bool = False,
     ) -> None:
         """Note a finding."""
         self.findings.append(
@@ -56,5 +58,6 @@ class Report(msgspec.Struct, kw_only=True):
                 way_out=way_out,
                 interview=interview,
                 is_harmless=is_harmless,
+                is_beyond_repair=is_beyond_repair,
             )
         )

@@ -11,17 +11,21 @@ from pathlib import Path
 from vivavoce.errors import CannotStart, StoreUnavailable, VivavoceError
 from vivavoce.stores.sqlite.folder import sync_folder
 
+# What a backup and a restored data folder are made of, beside the database's own files.
+OURS = {"journal.db", "secret", "guides", "backup.json"}
+
 
 @contextmanager
 def new_folder(to: Path) -> Iterator[Path]:
     """Give a private folder beside `to` to fill; it becomes `to`, synced, when the block ends.
 
     The files in it are for the block to sync. It is called `<to>.part` until then; what an
-    interrupted run left there is replaced. When the block raises, nothing stays.
+    interrupted run left there is replaced, anything else is left alone. When the block
+    raises, nothing stays.
 
     Raises:
-        CannotStart: somebody is filling it at this moment, `to` exists and is not empty, or
-            it cannot be made.
+        CannotStart: somebody is filling it at this moment, something else is in the way, `to`
+            exists and is not empty, or it cannot be made.
         StoreUnavailable: the disk is full.
     """
     to = to.resolve()
@@ -64,6 +68,13 @@ def _claim(folder: Path) -> int:
         raise CannotStart(
             f"{folder} is being written by another Vivavoce; wait for it, or choose another name."
         ) from error
+    strangers = sorted(left.name for left in folder.iterdir() if not _is_ours(left))
+    if strangers:
+        os.close(lock)
+        raise CannotStart(
+            f"{folder} is in the way and holds {strangers[0]}, which no interrupted run left "
+            "there; move it away, or choose another name."
+        )
     folder.chmod(0o700)
     for left in folder.iterdir():
         if left.is_dir() and not left.is_symlink():
@@ -73,11 +84,20 @@ def _claim(folder: Path) -> int:
     return lock
 
 
+def _is_ours(left: Path) -> bool:
+    """Tell whether an interrupted run may have left this."""
+    return left.name in OURS or left.name.startswith("journal.db-")
+
+
 def _explained(path: Path, error: OSError) -> VivavoceError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return StoreUnavailable(
                 f"The disk of {path} is full; free some space, or choose another disk."
+            )
+        case errno.EEXIST | errno.ENOTDIR if not path.parent.is_dir():
+            return CannotStart(
+                f"{path} cannot be made, for {path.parent} is not a folder; choose another name."
             )
         case errno.ENOTEMPTY | errno.EEXIST | errno.ENOTDIR:
             return CannotStart(f"{path} exists already; choose another name.")

@@ -1,8 +1,8 @@
 """Putting the events of a damaged interview back in their places, as far as bytes allow.
 
-Rows are gone through in commit order, which is their order of seq, with the chain's hash
-carried along. Each row is as it was recorded, put back to that (`restoring.py`), lost
-with its seal intact, or removed; what has no row is missing.
+Rows are gone through in commit order, which is their order of seq unless the chain proves
+otherwise, with the chain's hash carried along. Each row is as it was recorded, put back
+to that (`restoring.py`), lost with its seal intact, or removed; what has no row is missing.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -20,7 +20,11 @@ from vivavoce.journal.store import Record
 from vivavoce.journal.verifying import ChainCheck
 from vivavoce.stores.sqlite.rows import to_blob, to_time
 from vivavoce.upkeep.charts import Chart, Stored, is_hash, is_salt, is_time, text_of
+from vivavoce.upkeep.ordering import in_likely_order
 from vivavoce.upkeep.restoring import Neighbours, proved, restored
+
+# How many rows of an interview are tried for a place that another row does not fit into.
+TRIES_MAX = 200_000
 
 # A row that names a seq further on than this tells of damage, not of lost events.
 GAP_MAX = 100_000
@@ -34,6 +38,7 @@ class Pieced(msgspec.Struct, kw_only=True):
 
     id: InterviewId
     records: list[Record]  # in order of seq, with gaps
+    rows: list[Stored]  # that the records are made from
     last: int  # the seq of the last event there ever was, as far as can be told
     lost: set[int]  # seqs that no earlier repair names
     substitutes: dict[int, Substitute]  # what some of the lost said all the same
@@ -59,6 +64,7 @@ def piece_together(chart: Chart, strays: Sequence[Stored]) -> Pieced:
     pieced = Pieced(
         id=chart.id,
         records=[],
+        rows=[],
         last=0,
         lost=set(),
         substitutes={},
@@ -122,7 +128,8 @@ class _Piecing:
 
     def __init__(self, chart: Chart, strays: Sequence[Stored], pieced: Pieced) -> None:
         self._chart = chart
-        self._rows = chart.events
+        self._rows = in_likely_order(chart.events)
+        self._tries = TRIES_MAX
         self._strays = list(strays)
         self._pieced = pieced
         self._head = genesis(chart.id)
@@ -130,10 +137,24 @@ class _Piecing:
         self._actors = {actor for row in self._rows if (actor := text_of(row.actor)) is not None}
 
     def run(self) -> None:
-        for at, row in enumerate(self._rows, 1):
-            self._take_strays(before=row)
-            self._take(row, at)
+        at = 0
+        while at < len(self._rows):
+            self._take_strays(before=self._rows[at])
+            self._bring_forward(at)
+            at += 1
+            self._take(self._rows[at - 1], at)
         self._take_strays(before=None)
+
+    def _bring_forward(self, at: int) -> None:
+        """Let a later row come next whose chain says so, if the one at `at` does not."""
+        seq = self._seq + 1
+        if self._is_next(self._rows[at], seq):
+            return
+        behind = range(at + 1, min(len(self._rows), at + 1 + self._tries))
+        self._tries -= len(behind)
+        found = next((place for place in behind if self._is_next(self._rows[place], seq)), None)
+        if found is not None:
+            self._rows.insert(at, self._rows.pop(found))
 
     def _take_strays(self, before: Stored | None) -> None:
         """Take in rows whose chain says that they belong here, whatever interview they name."""
@@ -203,6 +224,7 @@ class _Piecing:
 
     def _keep(self, row: Stored) -> None:
         self._pieced.records.append(row.record(self._chart.id, self._head))
+        self._pieced.rows.append(row)
         self._seq, self._head = row.seq, row.hash
 
     def _restore(self, mended: Stored, why: str) -> None:

@@ -55,6 +55,7 @@ def examine_registry(connection: apsw.Connection, report: Report, known: set[str
             "registry",
             "There is no owner's key that works.",
             "Start once with VIVAVOCE_OWNER_KEY set to a new one.",
+            is_beyond_repair=True,
         )
 
 

@@ -44,7 +44,8 @@ def restore(
     Raises:
         CannotStart: the backup is unfinished or of a newer version, or `data` is no new
             or empty folder; nothing was done.
-        DamagedRecord: a file of the backup is not what was written; nothing was done.
+        DamagedRecord: a file of the backup is not what was written, or its manifest names
+            one that no backup holds; nothing was done.
         StoreUnavailable: the disk is full, or fails.
     """
     manifest = read_manifest(backup)
@@ -63,7 +64,7 @@ def restore(
     done = 0
     with new_folder(data) as unfinished:
         for name, file in manifest.files.items():
-            copy_private(backup / name, unfinished / name, file)
+            copy_private(backup, name, unfinished / name, file)
             done += file.bytes
             progress(done, total)
         if known:

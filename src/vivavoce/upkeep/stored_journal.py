@@ -2,7 +2,9 @@
 
 It is read in pieces, each as it stands at its moment, so that a running server's log can
 be cut in between. Events never change once they are there, except that an erasure takes
-their words; only the rows and the last events are looked at in one moment together.
+their words; only the rows and the last events are looked at in one moment together. The
+pages are checked in another moment of their own (`tables.py`), since no chain proves those
+of indexes, keys and guides.
 """
 
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ from vivavoce.stores.sqlite.scan import (
     open_beside,
 )
 from vivavoce.upkeep.auditing import Audit, is_id
+from vivavoce.upkeep.tables import check_tables
 from vivavoce.upkeep.verify import Progress, Repaired, Report, nobody
 
 PIECE_EVENTS = 10_000
@@ -54,6 +57,7 @@ def check_journal(
             of = processes if is_long else 1
             with _others(path, is_still=is_still, of=of) as others:
                 _Journal(connection, report, Share(0, of)).check(progress)
+                check_tables(connection, report)
                 for other in others:
                     report.include(other.result())
     finally:
@@ -105,8 +109,13 @@ class _Journal:
 
     def check(self, progress: Progress) -> None:
         position, last = 0, last_position(self._connection)
-        while position + PIECE_EVENTS < last:
+        # A damaged position may be far away from all others, so a piece is so many events,
+        # and what is less than a piece is the last one.
+        is_last = False
+        while position + PIECE_EVENTS < last and not is_last:
+            before = self._audit.events
             position = self._take(position, PIECE_EVENTS)
+            is_last = self._audit.events - before < PIECE_EVENTS
             progress(position, last)
         self._connection.execute("BEGIN")
         try:
@@ -133,7 +142,7 @@ class _Journal:
                 on_lost=self._events_lost,
             )
         )
-        return max(position + 1, self._audit.position, self._lost_up_to)
+        return max(position, self._audit.position, self._lost_up_to)
 
     def _events_lost(self, first: int, last: int) -> None:
         self._lost_up_to = max(self._lost_up_to, last)
@@ -153,6 +162,8 @@ class _Journal:
             self._report.add(None, None, f"Row {number:,} of interviews names no interview.")
             return
         check = self._audit.pass_on(interview)
+        if erased_at is not None:
+            check.settle_erased()
         self._check_chain(check)
         if check.seq != version:
             self._check_version(check, version)

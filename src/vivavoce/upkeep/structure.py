@@ -6,7 +6,15 @@ from pathlib import Path
 import apsw
 import msgspec
 
+from vivavoce.errors import CannotStart
+from vivavoce.stores.sqlite.causes import READING, Unreadable, explained
 from vivavoce.stores.sqlite.salvage_pages import PAGE_BYTES
+
+# What says that the bytes of a file make no sense. Anything else SQLite may say (somebody
+# has it open, the disk is full or fails) is no reason to take the file apart.
+DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError)
+
+_READING = frozenset({*READING, apsw.SQLITE_IOERR_SHORT_READ})
 
 PROBLEMS_MAX = 1_000
 
@@ -29,7 +37,11 @@ class Structure(msgspec.Struct, kw_only=True):
 
 
 def examine_structure(connection: apsw.Connection) -> Structure:
-    """Check every page, and every index against its table. Takes as long as reading the file."""
+    """Check every page, and every index against its table. Takes as long as reading the file.
+
+    Raises:
+        CannotStart: it could not be looked at, which says nothing of its pages.
+    """
     path = Path(connection.filename)
     if path.stat().st_size % PAGE_BYTES:
         # SQLite's check takes the rest of the last page for zeroes; reading it fails.
@@ -47,10 +59,24 @@ def examine_structure(connection: apsw.Connection) -> Structure:
             for line in str(text).splitlines()
         ]
     except apsw.Error as error:
+        meant = explained(connection, error)
+        if isinstance(meant, Unreadable):
+            return Structure(
+                problems=[f"the disk does not give what is stored: {meant}"], concerned={"?"}
+            )
+        if not isinstance(meant, DAMAGE):
+            raise CannotStart(f"{path} cannot be examined now: {meant}; try again.") from error
         return Structure(problems=[str(error)], concerned={"?"})
     problems = [line for line in told if line != "ok" and not line.startswith("***")]
     concerned = {_concerned(line, roots) for line in problems}
     return Structure(problems=problems, concerned=concerned)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether SQLite says with `error` that what is stored is damaged or cannot be read."""
+    if isinstance(error, apsw.IOError):
+        return getattr(error, "extendedresult", 0) in _READING
+    return isinstance(error, (*DAMAGE, Unreadable))
 
 
 def _concerned(line: str, roots: dict[int, str]) -> str:

@@ -100,7 +100,8 @@ def verify_backup(path: Path, *, progress: Progress = nobody, processes: int = 1
         DamagedRecord: its manifest was altered, or its database is damaged as a whole.
     """
     altered = altered_files(path, read_manifest(path))
-    if JOURNAL in altered and not (path / JOURNAL).is_file():
+    journal = path / JOURNAL
+    if JOURNAL in altered and (journal.is_symlink() or not journal.is_file()):
         report = Report(kind="backup", path=str(path))
     else:
         report = verify_journal(path, kind="backup", progress=progress, processes=processes)

@@ -12,11 +12,21 @@ from vivavoce.journal.chain import genesis, hash_of
 from vivavoce.stores.sqlite.rows import to_id
 from vivavoce.upkeep.charts import Chart, Stored, chart, stored, text_of
 from vivavoce.upkeep.diagnosis import NO_ROW, Diagnosis, Shelf, diagnose, row_of
+from vivavoce.upkeep.ordering import POSITION_MAX
 
 ReadGuide = Callable[[str], Guide]  # from a guide's source; raises a VivavoceError
 
 # Rows that name an interview there is not; more tell of something else than damage.
 STRAYS_MAX = 10_000
+
+LAST_POSITION = "SELECT coalesce(max(position), 0) FROM events WHERE position <= ?"
+# The first free number behind one; those from there on are gone through until it is found.
+FREE_POSITION = """
+    SELECT min(position) + 1 FROM
+        (SELECT ? AS position
+        UNION ALL SELECT position FROM events WHERE position > ? AND position < ?) AS taken
+    WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.position = taken.position + 1)
+"""
 
 
 class Ward:
@@ -32,7 +42,7 @@ class Ward:
         self._read_guide = read_guide
         self._now = now
         self._guides: dict[tuple[str, str], Guide | None] = {}
-        self.shelf = Shelf(guide=self._guide, hash_of=self._hash_of)
+        self.shelf = Shelf(guide=self._guide, hash_of=self._hash_of, free=self._free)
         astray = {id_: self._astray(id_) for id_ in self._without_row()}
         self._strays = [row for rows in astray.values() for row in rows][:STRAYS_MAX]
         # Those with a beginning of their own first: some of the others' rows may be theirs.
@@ -131,6 +141,13 @@ class Ward:
             return self._read_guide(source)
         except VivavoceError:
             return None
+
+    def _free(self, behind: int, before: int | None) -> int | None:
+        if before is None:
+            last = self._connection.execute(LAST_POSITION, (POSITION_MAX,)).get
+            return max(int(last), behind) + 1
+        found = self._connection.execute(FREE_POSITION, (behind, behind, before)).get
+        return found if found is not None and found < before else None
 
     def _hash_of(self, organization: str, guide: str, version: str) -> str | None:
         row = self._connection.execute(

@@ -13,6 +13,7 @@ from vivavoce.edge.authentication import SESSION_COOKIE, authenticate, check_ori
 from vivavoce.edge.requests import read_body
 from vivavoce.errors import (
     DamagedRecord,
+    DamagedRegistry,
     Forbidden,
     Malformed,
     NotFound,
@@ -22,6 +23,7 @@ from vivavoce.errors import (
     StoreUnavailable,
     TooFast,
     TooLarge,
+    TooSlow,
     Unauthenticated,
     VivavoceError,
 )
@@ -43,6 +45,7 @@ HEADERS = {
 STATUSES: list[tuple[type[VivavoceError], int]] = [
     (TooLarge, 413),
     (Malformed, 422),
+    (TooSlow, 408),
     (Unauthenticated, 401),
     (Forbidden, 403),
     (NotFound, 404),
@@ -89,6 +92,8 @@ def calm(handler: Handler) -> Handler:
     async def answered(self: Any, request: Request) -> Response:
         try:
             return await handler(self, request)
+        except DamagedRegistry as error:
+            return error_page(request, 500, str(error))
         except DamagedRecord:
             return error_page(request, 500, SET_ASIDE)
         except VivavoceError as error:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from vivavoce.domain.interview import Status
 from vivavoce.domain.profile import FieldStatus
 from vivavoce.domain.text import MESSAGE_BYTES_MAX
 from vivavoce.errors import Malformed
+from vivavoce.exchange.older.aside import METADATA_BYTES_MAX
 from vivavoce.exchange.older.layout import parse_json
 from vivavoce.exchange.older.reading import identify, read_interview
 from vivavoce.exchange.older.statuses import STATUSES
@@ -227,7 +229,7 @@ def test_messages_keep_their_order_when_their_dates_go_backward() -> None:
         at(-3600),
         at(-3600),
     ]
-    assert planned.remarks == ["message 3 has no date that can be read; it got the one before"]
+    assert planned.remarks == ["message 3 has no date that makes sense; it got the one before"]
     aside = interview.metadata["older"]["messages"][interview.transcript[2].id]
     assert aside["timestamp"] == "no date"
 
@@ -291,6 +293,30 @@ def test_metadata_too_large_for_an_event_loses_its_largest_members_and_says_so()
     planned = read(document(agentDraft={"text": "x" * 600_000}, nameSelection=["T"]))
     assert planned.left_out == ["its member `agentDraft` of 600,011 bytes"]
     assert interview_of(planned).metadata["older"]["nameSelection"] == ["T"]
+
+
+def test_what_messages_say_besides_words_is_kept_as_far_as_there_is_room() -> None:
+    told = document(transcript=messages(*[{"mood": "x" * 1_000} for _ in range(600)]))
+    planned = read(told)
+    older = interview_of(planned).metadata["older"]
+    assert 400 < len(older["messages"]) < 600
+    assert len(msgspec.json.encode(older)) <= METADATA_BYTES_MAX
+    assert any("entries of its transcript say besides words" in each for each in planned.left_out)
+    assert read(told) == planned, "the same each time"
+
+
+@pytest.mark.parametrize("kind", [list, dict])
+def test_of_a_member_with_many_entries_as_many_stay_as_there_is_room_for(kind: type) -> None:
+    sizes = [100, 300_000, 100, 200_000, 100_000]
+    told: Any = ["z" * size for size in sizes]
+    if kind is dict:
+        told = {f"entry {n}": text for n, text in enumerate(told)}
+    planned = read(document(drafts=told))
+    kept = interview_of(planned).metadata["older"]["drafts"]
+    lengths = [len(text) for text in (kept.values() if isinstance(kept, dict) else kept)]
+    assert lengths == ([100, 100, 200_000, 100_000] if kind is dict else sizes[:4])
+    [left_out] = planned.left_out
+    assert left_out.startswith("1 of the 5 entries of its member `drafts` (")
 
 
 def test_an_interview_without_dates_begins_with_its_first_message() -> None:

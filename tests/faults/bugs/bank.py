@@ -265,8 +265,9 @@ BUGS = (
         (
             Edit(
                 "journal/group_commit.py",
-                "\nWAITING_MAX = 10_000\nWAITING_BYTES_MAX = 64 * 1024 * 1024\n",
-                "\nWAITING_MAX = 10**12\nWAITING_BYTES_MAX = 10**15\n",
+                "            len(self._waiting) >= WAITING_MAX\n            or self._waiting_bytes",
+                "            len(self._waiting) >= WAITING_MAX * WAITING_BYTES_MAX\n"
+                "            or 0 * self._waiting_bytes",
             ),
         ),
         ("tests/journal/test_group_commit.py",),
@@ -310,5 +311,69 @@ BUGS = (
         ),
         PULLED_PLUG,
         "browser, plug pulled",
+    ),
+    Bug(
+        "no-lock",
+        "lets two servers have one data folder",
+        (
+            Edit(
+                "stores/sqlite/folder.py",
+                "        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",
+                "        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)\n",
+            ),
+        ),
+        ("tests/acceptance/test_bad_starts.py",),
+        "bad starts",
+    ),
+    Bug(
+        "backup-not-synced",
+        "calls a backup whole before the disk has it",
+        (
+            Edit("stores/sqlite/copying.py", "                os.fdatasync(descriptor)\n", ""),
+            Edit("stores/sqlite/copying.py", "        os.fsync(descriptor)\n", ""),
+        ),
+        POWER_LOSS,
+        "power loss, replayed",
+    ),
+    Bug(
+        "refuses-while-renewing",
+        "closes the port for the time between the old worker and the new one",
+        (
+            Edit(
+                "cli/supervisor.py",
+                "            take_back = hand_over(self._listener)\n",
+                "            take_back = hand_over(self._listener)\n"
+                "            self._listener.shutdown(socket.SHUT_RDWR)\n",
+            ),
+        ),
+        ("tests/acceptance/test_renewal.py",),
+        "renewals",
+    ),
+    Bug(
+        "damage-stops-the-start",
+        "does not start when one interview's row makes no sense",
+        (
+            Edit(
+                "stores/sqlite/rows.py",
+                "    except (AttributeError, TypeError, ValueError, OverflowError):\n"
+                "        made_out",
+                "    except ZeroDivisionError:\n        made_out",
+            ),
+        ),
+        ("tests/faults/test_damaged_rows.py",),
+        "damage",
+    ),
+    Bug(
+        "forged-after-repair",
+        "lets anybody write words into a place that a repair called lost",
+        (
+            Edit(
+                "journal/verifying.py",
+                "if fault.what != MISSING or not fault.is_among(self.lost)",
+                "if not fault.is_among(self.lost)",
+            ),
+        ),
+        ("tests/upkeep/test_forged_after_repair.py",),
+        "repairs",
     ),
 )

@@ -20,7 +20,7 @@ from vivavoce.domain.events import Speaker
 from vivavoce.embedded import LiveInterview, Vivavoce
 from vivavoce.errors import VivavoceError
 from vivavoce.journal.records import verify
-from vivavoce.service.importing import import_older
+from vivavoce.running import import_older
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.testing.stories import Story, keep
 

@@ -9,7 +9,7 @@ from tests.faults.power.recordings import Workload
 from tests.faults.power.witness import Witness
 from tests.faults.power.workloads import journal_on, small_log, turn
 from tests.stores.files import quick_folder
-from vivavoce.service.importing import import_older
+from vivavoce.running import import_older
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.testing.registry_contract import key, link, organization
 from vivavoce.testing.stories import Story

@@ -45,18 +45,57 @@ def not_placed(
 
 
 def fitted(older: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return `older` fit to be stored, its largest members left out until it has room.
+    """Return `older` fit to be stored: trimmed, entry by entry of its largest members.
 
-    Also returned is what was left out, in words.
+    A member that has no entries to leave out goes whole. Also returned is what was left
+    out, in words.
     """
     kept: dict[str, Any] = storable(older)
-    sizes = {name: len(msgspec.json.encode(value)) for name, value in kept.items()}
+    sizes = {name: _bytes(value) for name, value in kept.items()}
     left_out = []
-    while sum(sizes.values()) > METADATA_BYTES_MAX:
-        largest = max(sizes, key=lambda name: sizes[name])
-        left_out.append(f"its member `{largest}` of {sizes.pop(largest):,} bytes")
-        kept.pop(largest)
+    while (excess_bytes := sum(sizes.values()) - METADATA_BYTES_MAX) > 0:
+        name = max(sizes, key=lambda name: sizes[name])
+        value, size_bytes = kept[name], sizes[name]
+        rest = _trimmed(value, excess_bytes)
+        if rest:
+            kept[name], sizes[name] = rest, _bytes(rest)
+            left_out.append(
+                f"{len(value) - len(rest):,} of the {len(value):,} entries of its member `{name}` "
+                f"({size_bytes - sizes[name]:,} bytes)"
+            )
+        else:
+            del kept[name], sizes[name]
+            left_out.append(f"its member `{name}` of {size_bytes:,} bytes")
     return kept, left_out
+
+
+def _trimmed(value: Any, excess_bytes: int) -> Any:
+    """Return `value` with entries left out that hold more than `excess_bytes`, None when none stay.
+
+    The largest of an object, the last of a list: the places of the others stay the same.
+    """
+    if isinstance(value, list):
+        places = list(reversed(range(len(value))))
+        entry_bytes = [_bytes(item) + len(",") for item in value]
+    elif isinstance(value, dict):
+        entry_bytes = [_bytes(key) + _bytes(item) + len(":,") for key, item in value.items()]
+        places = sorted(range(len(value)), key=lambda n: (entry_bytes[n], n), reverse=True)
+    else:
+        return None
+    dropped: set[int] = set()
+    for place in places:
+        if excess_bytes < 0:
+            break
+        dropped.add(place)
+        excess_bytes -= entry_bytes[place]
+    if isinstance(value, list):
+        return value[: len(value) - len(dropped)] or None
+    kept = {key: item for n, (key, item) in enumerate(value.items()) if n not in dropped}
+    return kept or None
+
+
+def _bytes(value: Any) -> int:
+    return len(msgspec.json.encode(value))
 
 
 def _is_told(history: Any) -> bool:

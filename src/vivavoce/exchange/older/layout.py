@@ -25,8 +25,8 @@ INTERVIEWS = "interviews"
 MANIFEST = "manifest.json"
 SUFFIX = ".json"
 
-# A thousand times what a long interview takes.
-FILE_BYTES_MAX = 64 * 1024 * 1024
+# Five hundred times what a long interview takes. In memory it may be thirty times as much.
+FILE_BYTES_MAX = 32 * 1024 * 1024
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,6 +47,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     events: list[Entry]
 
 
+# Several files are read at once, on threads, and msgspec looks a type up in a way that two
+# threads must not meet in: the first look is taken here.
+msgspec.json.Decoder(Member)
+
+
 def write_member(records: Sequence[Record]) -> dict[str, Any]:
     """Return the member for an interview with these records, none of them erased."""
     entries = []

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from vivavoce.domain.events import MessageAdded, Speaker
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.text import LABEL_BYTES_MAX, MESSAGE_BYTES_MAX
+from vivavoce.exchange.older.aside import METADATA_BYTES_MAX
 from vivavoce.exchange.older.ids import made_id, message_id
 from vivavoce.exchange.older.plain import as_json, shortly, storable, storable_text
 from vivavoce.exchange.older.statuses import SPEAKERS
@@ -32,10 +33,14 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadTranscript(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of a transcript: messages in order, and what they have no place for, by id."""
+    """What becomes of a transcript: messages in order, and what they have no place for, by id.
+
+    `left_out` names what has no room there either.
+    """
 
     said: list[Said]
     kept_aside: dict[str, Any]
+    left_out: list[str]
 
 
 def read_transcript(
@@ -56,7 +61,9 @@ def read_transcript(
     reader = _Reader(interview, interviewer, began_at, remark)
     for place, entry in enumerate(transcript, start=1):
         reader.read(place, entry)
-    return ReadTranscript(said=reader.said, kept_aside=reader.kept_aside)
+    return ReadTranscript(
+        said=reader.said, kept_aside=reader.kept_aside, left_out=reader.left_out()
+    )
 
 
 class _Reader:
@@ -78,6 +85,9 @@ class _Reader:
         self._known: dict[str, tuple[MessageId, Any]] = {}  # their id: ours, and the entry
         self._used: set[MessageId] = set()
         self._latest: dict[Speaker, MessageId] = {}
+        self._aside_bytes = 0
+        self._lost = 0  # entries for which there was no room aside
+        self._lost_bytes = 0
 
     def read(self, place: int, entry: Any) -> None:
         """Take in the entry at `place`, counted from 1."""
@@ -97,7 +107,7 @@ class _Reader:
         message = self._message(place, entry, theirs, text)
         aside = _not_placed(entry, message)
         if aside:
-            self.kept_aside[message.id] = storable(aside)
+            self._keep_aside(message.id, aside)
         for part in self._parts(place, message):
             self._latest[part.speaker] = part.id
             self._used.add(part.id)
@@ -147,7 +157,7 @@ class _Reader:
     def _time(self, place: int, entry: dict[str, Any]) -> datetime:
         at = moment(entry.get("timestamp"))
         if at is None:
-            self._remark(f"message {place} has no date that can be read; it got the one before")
+            self._remark(f"message {place} has no date that makes sense; it got the one before")
             return self._at
         return at
 
@@ -186,7 +196,26 @@ class _Reader:
 
     def _set_aside(self, place: int, entry: Any, why: str) -> None:
         self._remark(f"entry {place} of the transcript {why}; kept in the metadata")
-        self.kept_aside[f"entry {place}"] = storable(entry)
+        self._keep_aside(f"entry {place}", entry)
+
+    def _keep_aside(self, name: str, value: Any) -> None:
+        kept = storable(value)
+        size_bytes = len(name) + len(msgspec.json.encode(kept))
+        if self._aside_bytes + size_bytes > METADATA_BYTES_MAX:
+            self._lost += 1
+            self._lost_bytes += size_bytes
+            return
+        self._aside_bytes += size_bytes
+        self.kept_aside[name] = kept
+
+    def left_out(self) -> list[str]:
+        """Return what found no room aside, in words: one thing, or nothing."""
+        if not self._lost:
+            return []
+        return [
+            f"what {self._lost:,} entries of its transcript say besides words "
+            f"({self._lost_bytes:,} bytes)"
+        ]
 
 
 def label(text: str | None) -> str | None:

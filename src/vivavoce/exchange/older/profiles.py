@@ -54,6 +54,8 @@ def read_profile(profile: dict[str, Any], guide: Guide) -> ReadProfile:
     is kept aside as it was.
     """
     items = {item.id: item for item in guide.information}
+    # What the guide asks for needs its places: a profile that is full learns nothing more.
+    others_max = PROFILE_FIELDS_MAX - len(items)
     fields: Profile = {}
     kept_aside: dict[str, Any] = {}
     for name, given in _flat(profile):
@@ -62,7 +64,9 @@ def read_profile(profile: dict[str, Any], guide: Guide) -> ReadProfile:
         if fitting != value:
             kept_aside[name] = value
         is_named = bool(name.strip()) and len(name.encode()) <= LABEL_BYTES_MAX
-        has_room = len(fields) < PROFILE_FIELDS_MAX and _bytes(fitting) <= VALUE_BYTES_MAX
+        others = len(fields.keys() - items.keys())
+        has_place = name in items or others < others_max
+        has_room = has_place and _bytes(fitting) <= VALUE_BYTES_MAX
         if not (is_named and has_room):
             kept_aside[name] = value
         else:

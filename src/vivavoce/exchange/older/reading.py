@@ -36,6 +36,7 @@ from vivavoce.exchange.older.messages import ReadTranscript, Said, label, read_t
 from vivavoce.exchange.older.moves import move, read_moves
 from vivavoce.exchange.older.plain import shortly, storable, storable_text
 from vivavoce.exchange.older.profiles import ReadProfile, read_profile
+from vivavoce.exchange.older.remarks import Remarks
 from vivavoce.exchange.older.times import EPOCH, moment
 
 # Who goes on with an interview that is not over.
@@ -81,6 +82,10 @@ def identify(document: Any, *, name: str, older: str) -> InterviewId:
     """
     if not isinstance(document, dict):
         raise Malformed("It holds no JSON object.")
+    if not isinstance(document.get("transcript", []), list):
+        raise Malformed("Its transcript is no list.")
+    if not {"transcript", "status", "createdAt", "candidateProfile"} & document.keys():
+        raise Malformed("It is no interview: it has neither transcript, profile, status nor date.")
     given = document.get("id")
     if isinstance(given, int) and not isinstance(given, bool):
         given = str(given)
@@ -88,22 +93,14 @@ def identify(document: Any, *, name: str, older: str) -> InterviewId:
 
 
 def read_interview(document: dict[str, Any], interview: InterviewId, context: Context) -> Planned:
-    """Return the events that `document` becomes.
-
-    Raises:
-        Malformed: it is no interview of the older system.
-    """
-    remarks: list[str] = []
+    """Return the events that `document` becomes, which `identify` knew as an interview."""
+    remarks = Remarks()
     if MEMBER in document:
         try:
             events = read_member(document, organization=context.organization)
             return Planned(id=interview, events=events, remarks=[], left_out=[], is_ours=True)
         except Malformed as error:
-            remarks.append(f"its member `{MEMBER}` is not used: {error}")
-    if not isinstance(document.get("transcript", []), list):
-        raise Malformed("Its transcript is no list.")
-    if not {"transcript", "status", "createdAt", "candidateProfile"} & document.keys():
-        raise Malformed("It is no interview: it has neither transcript, profile, status nor date.")
+            remarks.add(f"its member `{MEMBER}` is not used: {error}")
     return _Reader(document, interview, context, remarks).planned()
 
 
@@ -115,7 +112,7 @@ class _Reader:
         document: dict[str, Any],
         interview: InterviewId,
         context: Context,
-        remarks: list[str],
+        remarks: Remarks,
     ) -> None:
         self._document = document
         self._id = interview
@@ -142,7 +139,7 @@ class _Reader:
         return Planned(
             id=self._id,
             events=[(opened, self._created_at), *told],
-            remarks=self._remarks,
+            remarks=self._remarks.told(),
             left_out=self._left_out,
             is_ours=False,
         )
@@ -156,14 +153,14 @@ class _Reader:
         entries = self._document.get("transcript") or []
         dates = [moment(entry.get("timestamp")) for entry in entries if isinstance(entry, dict)]
         known = [at for at in [*dates, self._time("updatedAt")] if at is not None]
-        self._remarks.append("it has no date of creation; it got that of its first message")
+        self._remarks.add("it has no date of creation; it got that of its first message")
         return min(known, default=EPOCH)
 
     def _time(self, name: str) -> datetime | None:
         given = self._document.get(name)
         at = moment(given)
         if at is None and given is not None:
-            self._remarks.append(f"its {name} cannot be read; kept in the metadata")
+            self._remarks.add(f"its {name} cannot be read; kept in the metadata")
         return at
 
     def _read_profile(self) -> ReadProfile:
@@ -171,7 +168,7 @@ class _Reader:
         if isinstance(profile, dict):
             read = read_profile(profile, self._context.guide)
             for name in read.kept_aside.keys() - read.fields.keys():
-                self._remarks.append(
+                self._remarks.add(
                     f"{shortly(name)} of its profile has no room; kept in the metadata"
                 )
             return read
@@ -182,7 +179,7 @@ class _Reader:
         theirs = self._document.get("status")
         status = statuses.status_of(theirs)
         if status is None:
-            self._remarks.append(f"its status {shortly(theirs)} is not known; it rests as paused")
+            self._remarks.add(f"its status {shortly(theirs)} is not known; it rests as paused")
             return Status.PAUSED
         return status
 
@@ -192,7 +189,7 @@ class _Reader:
             interview=self._id,
             interviewer=label(self._context.agents.get(str(self._document.get("interviewerId")))),
             began_at=self._created_at,
-            remark=self._remarks.append,
+            remark=self._remarks.add,
         )
         return replace(read, said=self._with_question(read.said))
 
@@ -231,14 +228,14 @@ class _Reader:
     def _moves(self) -> list[Dated]:
         history = self._document.get("stateHistory")
         if history is not None and not isinstance(history, list):
-            self._remarks.append("its stateHistory is no list; kept in the metadata")
+            self._remarks.add("its stateHistory is no list; kept in the metadata")
             history = None
         moves = list(
             read_moves(
                 history or [],
                 guide=self._context.guide,
                 began_at=self._created_at,
-                remark=self._remarks.append,
+                remark=self._remarks.add,
             )
         )
         current = label(_text(self._document.get("currentState")))
@@ -309,7 +306,7 @@ class _Reader:
         # A member of the file that is called like one of ours keeps its value, under another name.
         older |= {f"{name} in the file": older[name] for name in added if name in older}
         fitting, left_out = fitted(older | added)
-        self._left_out += left_out
+        self._left_out += left_out + self._transcript.left_out
         return {"older": fitting}
 
     def _language(self) -> str:

@@ -9,9 +9,16 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A count beyond this is milliseconds: as seconds it would be past the year 5000.
 SECONDS_MAX = 1e11
 
+# What other programs write for "no date" lies outside of these: the year 1, or 9999. Inside
+# of them every time a row holds, a deadline too, passes for one (`upkeep.charts.is_time`).
+EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)
+LATEST = datetime(3000, 1, 1, tzinfo=UTC)
+
 
 def moment(value: Any) -> datetime | None:
     """Return the moment (UTC, microseconds) that `value` names, or None when it names none.
+
+    A date outside the years 1000 to 2999 is none: that is how programs write that they know none.
 
     Args:
         value: a text in ISO 8601 (without a zone it is UTC), or seconds or milliseconds
@@ -19,12 +26,14 @@ def moment(value: Any) -> datetime | None:
     """
     try:
         if isinstance(value, str):
-            return _of_text(value.strip())
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return _of_count(value)
+            at = _of_text(value.strip())
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            at = _of_count(value)
+        else:
+            return None
     except (ValueError, OverflowError):
-        pass
-    return None
+        return None
+    return at if EARLIEST <= at < LATEST else None
 
 
 def written(at: datetime) -> str:

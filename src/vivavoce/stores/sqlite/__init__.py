@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from vivavoce.errors import CannotStart, StoreBroken
+from vivavoce.errors import CannotStart, StoreBroken, VivavoceError
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
 from vivavoce.stores.sqlite.connection import open_reader, open_writer, settle
 from vivavoce.stores.sqlite.folder import sync_folder
@@ -39,7 +39,10 @@ class SqliteDatabase(msgspec.Struct, frozen=True):
 
 @asynccontextmanager
 async def open_sqlite(
-    path: Path, *, on_broken: Callable[[StoreBroken], None] = lambda error: None
+    path: Path,
+    *,
+    on_broken: Callable[[StoreBroken], None] = lambda error: None,
+    on_folding: Callable[[VivavoceError | None], None] = lambda error: None,
 ) -> AsyncIterator[SqliteDatabase]:
     """Open (or create) the database at `path`, brought to the present schema.
 
@@ -49,6 +52,8 @@ async def open_sqlite(
         path: the file; its folder must exist and be locked by the caller.
         on_broken: called on the event loop when a write met an I/O error, whatever it
             was for. Nothing can be written from then on.
+        on_folding: called on the event loop with the reason when the write-ahead log cannot
+            be folded into the file any more, so that it only grows; with None when it can.
 
     Raises:
         CannotStart: the file cannot be opened, is damaged as a whole, or is of a
@@ -56,7 +61,9 @@ async def open_sqlite(
     """
     writer, checkpointer, *others = _open_all(path)
     disk = Disk(on_broken)
-    checkpoints = Checkpointer(Worker(checkpointer, name="checkpoint", disk=disk))
+    checkpoints = Checkpointer(
+        Worker(checkpointer, name="checkpoint", disk=disk), on_folding=on_folding
+    )
     readers = [Worker(reader, name=f"reader-{n + 1}") for n, reader in enumerate(others)]
     writing = Worker(writer, name="writer", disk=disk)
     checkpoints.watch(writer, writing)

@@ -18,7 +18,10 @@ import apsw
 NO_ROOM = frozenset({errno.EDQUOT, errno.EFBIG})
 
 # For these SQLite calls the file corrupt: IOERR_CORRUPTFS becomes CORRUPT on its way up.
-UNREADABLE = frozenset({errno.EIO, errno.ENXIO})
+NOT_GIVEN = frozenset({errno.EIO, errno.ENXIO})
+
+# Behind the end of the largest database there can be (2**48 bytes).
+BEHIND_BYTES = 2**50
 
 READING = frozenset({apsw.SQLITE_IOERR_READ, apsw.SQLITE_IOERR_CORRUPTFS})
 
@@ -34,14 +37,13 @@ class Unreadable(apsw.Error):
 def explained(connection: apsw.Connection, error: BaseException) -> BaseException:
     """Return `error`, which `connection` just raised, or a more exact one in its place.
 
-    What the disk said stays known until it says something else. So bytes that make no
-    sense are taken for unreadable ones on a connection that has met those before.
+    What the disk said is told once: bytes that make no sense later on are damage.
     """
     if not isinstance(error, apsw.IOError | apsw.CorruptError):
         return error
     said = _errnos(connection)
     if isinstance(error, apsw.CorruptError):
-        return Unreadable(_words(said)) if said & UNREADABLE else error
+        return Unreadable(_words(said)) if said & NOT_GIVEN else error
     code = getattr(error, "extendedresult", 0)  # an error that never was SQLite's has none
     if code == apsw.SQLITE_IOERR_SHORT_READ:
         return apsw.CorruptError(str(error))  # the file ends where it should go on
@@ -61,12 +63,19 @@ def _words(errnos: set[int]) -> str:
     return ", ".join(os.strerror(number) for number in sorted(errnos))
 
 
+_Read = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
+)
+
+
 class _Methods(ctypes.Structure):
     """`sqlite3_io_methods` as far as `xFileControl` (https://www.sqlite.org/c3ref/io_methods.html)."""
 
     _fields_ = [
         ("version", ctypes.c_int),
-        ("earlier", ctypes.c_void_p * 9),  # xClose to xCheckReservedLock
+        ("close", ctypes.c_void_p),
+        ("read", _Read),
+        ("others", ctypes.c_void_p * 7),  # xWrite to xCheckReservedLock
         ("control", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)),
     ]
 
@@ -78,16 +87,28 @@ class _File(ctypes.Structure):
 
 
 def _errnos(connection: apsw.Connection) -> set[int]:
-    """Return the last error number of the database file and of its log, without zeros."""
-    number = ctypes.c_int(0)
-    log = ctypes.c_void_p()
+    """Return the last error number of the database file and of its log, without zeros.
+
+    The next call returns nothing unless there was another error in between.
+    """
     found = set()
     with suppress(Exception):  # a disk that cannot say why has failed all the same
-        connection.file_control("main", apsw.SQLITE_FCNTL_LAST_ERRNO, ctypes.addressof(number))
-        found.add(number.value)
-        connection.file_control("main", apsw.SQLITE_FCNTL_JOURNAL_POINTER, ctypes.addressof(log))
-        methods = _File.from_address(log.value).methods if log.value else None
-        if methods:
-            methods.contents.control(log, apsw.SQLITE_FCNTL_LAST_ERRNO, ctypes.addressof(number))
-            found.add(number.value)
+        for pointer in (apsw.SQLITE_FCNTL_FILE_POINTER, apsw.SQLITE_FCNTL_JOURNAL_POINTER):
+            file = ctypes.c_void_p()
+            connection.file_control("main", pointer, ctypes.addressof(file))
+            methods = _File.from_address(file.value).methods if file.value else None
+            if methods:
+                found.add(_take_errno(file, methods.contents))
     return found - {0}
+
+
+def _take_errno(file: ctypes.c_void_p, methods: _Methods) -> int:
+    """Return a file's last error number and have SQLite forget it.
+
+    Only a read that meets the end of the file makes it do so.
+    """
+    number = ctypes.c_int(0)
+    methods.control(file, apsw.SQLITE_FCNTL_LAST_ERRNO, ctypes.addressof(number))
+    if number.value:
+        methods.read(file, ctypes.create_string_buffer(1), 1, BEHIND_BYTES)
+    return number.value

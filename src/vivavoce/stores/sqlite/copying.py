@@ -12,6 +12,8 @@ from pathlib import Path
 
 import apsw
 
+from vivavoce.stores.sqlite.causes import explained
+
 # A step of 1 MiB; after each the copied bytes go to the disk, so that the sync at the end
 # does not queue a gigabyte before the server's own.
 STEP_PAGES = 256
@@ -43,6 +45,8 @@ def copy_database(
         try:
             source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
             _copy_pages(source, copy, target, progress)
+        except apsw.Error as error:
+            raise explained(source, error) from error
         finally:
             source.execute("ROLLBACK")
     finally:

@@ -7,6 +7,7 @@ import apsw
 
 from vivavoce.stores.sqlite import rows
 from vivavoce.stores.sqlite.connection import open_writer, transaction, translated
+from vivavoce.stores.sqlite.migrate import migrate
 
 # The id as 16 bytes, and when in microseconds since 1970 (UTC).
 Erasure = tuple[bytes, int]
@@ -27,11 +28,13 @@ def erasures(connection: apsw.Connection) -> list[Erasure]:
 def erase_again(path: Path, known: Iterable[Erasure]) -> int:
     """Erase in the database at `path` what is `known` as erased; return how many it still had.
 
-    The words are gone from the file, which has no log beside it, when this returns.
+    The words are gone from the file, which has no log beside it, when this returns. It is
+    brought to the present schema first.
     """
     connection = open_writer(path)
     try:
         with translated():
+            migrate(connection, name=str(path))  # an older version had no links to erase
             with transaction(connection):
                 erased = sum([_erase(connection, interview, at) for interview, at in known])
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)

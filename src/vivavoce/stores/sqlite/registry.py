@@ -5,6 +5,9 @@ small, so each call is one statement, and each write one commit.
 
 `guides.chosen` orders the versions of a guide: the highest is the newest. Below zero
 is what was retired; its place among the others is the number without the sign.
+
+The times are for people. Where damage left one that makes no sense, the nearest there is
+is read, so that one of them does not keep a server from starting (I7).
 """
 
 from collections.abc import Sequence
@@ -14,6 +17,7 @@ from typing import Any, TypeVar
 import apsw
 
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
+from vivavoce.errors import DamagedRecord, DamagedRegistry
 from vivavoce.journal.registry import (
     GuideVersion,
     KeptVersion,
@@ -25,10 +29,10 @@ from vivavoce.journal.registry import (
 )
 from vivavoce.stores.sqlite.connection import transaction, translated
 from vivavoce.stores.sqlite.rows import (
+    nearest_time,
+    nearest_time_or_none,
     to_blob,
     to_id,
-    to_time,
-    to_time_or_none,
     to_us,
     to_us_or_none,
 )
@@ -100,10 +104,11 @@ class SqliteRegistry:
 
     async def organizations(self) -> list[Organization]:
         found = await self._rows(
-            "SELECT id, name, created_at FROM organizations ORDER BY created_at, id"
+            "SELECT id, name, created_at FROM organizations ORDER BY created_at, id",
+            of="organization",
         )
         return [
-            Organization(id=OrganizationId(row[0]), name=row[1], created_at=to_time(row[2]))
+            Organization(id=OrganizationId(row[0]), name=row[1], created_at=nearest_time(row[2]))
             for row in found
         ]
 
@@ -161,9 +166,13 @@ class SqliteRegistry:
 
     async def session_by_hash(self, secret_hash: bytes) -> Session | None:
         found = await self._rows(
-            "SELECT hash, key, expires_at FROM sessions WHERE hash = ?", (secret_hash,)
+            "SELECT hash, key, expires_at FROM sessions WHERE hash = ?",
+            (secret_hash,),
+            of="session",
         )
-        return _one([Session(hash=row[0], key=row[1], expires_at=to_time(row[2])) for row in found])
+        return _one(
+            [Session(hash=row[0], key=row[1], expires_at=nearest_time(row[2])) for row in found]
+        )
 
     async def remove_session(self, secret_hash: bytes) -> None:
         await self._change("DELETE FROM sessions WHERE hash = ?", (secret_hash,))
@@ -202,18 +211,21 @@ class SqliteRegistry:
         )
 
     async def newest_guides(self, organization: OrganizationId) -> list[GuideVersion]:
-        return [_guide(row) for row in await self._rows(NEWEST_GUIDES, (organization,))]
+        return [_guide(row) for row in await self._rows(NEWEST_GUIDES, (organization,), of="guide")]
 
     async def guide_versions(
         self, organization: OrganizationId, guide: GuideId
     ) -> list[KeptVersion]:
         return [
-            KeptVersion(id=GuideId(row[0]), version=row[1], hash=row[2], created_at=to_time(row[3]))
-            for row in await self._rows(GUIDE_VERSIONS, (organization, guide))
+            KeptVersion(
+                id=GuideId(row[0]), version=row[1], hash=row[2], created_at=nearest_time(row[3])
+            )
+            for row in await self._rows(GUIDE_VERSIONS, (organization, guide), of="guide")
         ]
 
     async def _keys(self, where: str, parameters: Sequence[Any]) -> list[Key]:
-        found = await self._rows(f"SELECT {KEY_COLUMNS} FROM keys WHERE {where}", parameters)  # noqa: S608 - clauses of ours
+        query = f"SELECT {KEY_COLUMNS} FROM keys WHERE {where}"  # noqa: S608 - clauses of ours
+        found = await self._rows(query, parameters, of="key")
         return [
             Key(
                 id=row[0],
@@ -221,36 +233,52 @@ class SqliteRegistry:
                 name=row[2],
                 role=Role(row[3]),
                 hash=row[4],
-                created_at=to_time(row[5]),
-                revoked_at=to_time_or_none(row[6]),
+                created_at=nearest_time(row[5]),
+                revoked_at=nearest_time_or_none(row[6]),
             )
             for row in found
         ]
 
     async def _links(self, where: str, parameters: Sequence[Any]) -> list[Link]:
-        found = await self._rows(f"SELECT {LINK_COLUMNS} FROM links WHERE {where}", parameters)  # noqa: S608 - clauses of ours
+        query = f"SELECT {LINK_COLUMNS} FROM links WHERE {where}"  # noqa: S608 - clauses of ours
+        found = await self._rows(query, parameters, of="link")
         return [
             Link(
                 hash=row[0],
                 interview=to_id(row[1]),
                 organization=OrganizationId(row[2]),
                 generation=row[3],
-                created_at=to_time(row[4]),
-                revoked_at=to_time_or_none(row[5]),
+                created_at=nearest_time(row[4]),
+                revoked_at=nearest_time_or_none(row[5]),
             )
             for row in found
         ]
 
     async def _guides(self, where: str, parameters: Sequence[Any]) -> list[GuideVersion]:
-        found = await self._rows(f"SELECT {GUIDE_COLUMNS} FROM guides WHERE {where}", parameters)  # noqa: S608 - clauses of ours
+        query = f"SELECT {GUIDE_COLUMNS} FROM guides WHERE {where}"  # noqa: S608 - clauses of ours
+        found = await self._rows(query, parameters, of="guide")
         return [_guide(row) for row in found]
 
-    async def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    async def _rows(
+        self, sql: str, parameters: Sequence[Any] = (), *, of: str
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query.
+
+        Raises:
+            DamagedRegistry: they cannot be read; `of` says what they tell of.
+        """
+
         def query(connection: apsw.Connection) -> list[tuple[Any, ...]]:
             return connection.execute(sql, parameters).fetchall()
 
-        with translated():
-            return await self._reader.run(query)
+        try:
+            with translated():
+                return await self._reader.run(query)
+        except DamagedRecord as error:
+            raise DamagedRegistry(
+                f"This {of} cannot be read, because what is stored of it is damaged. No interview "
+                "was changed; whoever runs this server can repair it."
+            ) from error
 
     async def _change(self, sql: str, parameters: Sequence[Any] = ()) -> bool:
         """Run one statement in a commit of its own; tell whether it changed a row."""
@@ -282,7 +310,7 @@ def _guide(row: Sequence[Any]) -> GuideVersion:
         version=row[2],
         hash=row[3],
         source=row[4],
-        created_at=to_time(row[5]),
+        created_at=nearest_time(row[5]),
     )
 
 

@@ -34,7 +34,7 @@ NO_GLIMPSE: Glimpse = (None, None, None)
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Glimpse).decode
 
-UNREADABLE = "Its row in the table of interviews makes no sense."
+SENSELESS = "Its row in the table of interviews makes no sense."
 
 INSERT_INTERVIEW = """
     INSERT OR IGNORE INTO interviews (
@@ -139,6 +139,24 @@ def to_time_or_none(us: int | None) -> datetime | None:
     return None if us is None else to_time(us)
 
 
+def nearest_time(us: Any) -> datetime:
+    """Return the time that is nearest to a stored one (UTC), whatever the damage stored there.
+
+    A list that is in order stays so.
+    """
+    if not isinstance(us, int):
+        return EARLIEST  # where SQLite sorts what is no number
+    try:
+        return to_time(us)
+    except OverflowError:
+        return LATEST if us > 0 else EARLIEST
+
+
+def nearest_time_or_none(us: Any) -> datetime | None:
+    """Return `nearest_time`, or None for None."""
+    return None if us is None else nearest_time(us)
+
+
 def insert_interview(summary: Summary) -> tuple[Any, ...]:
     """Return the parameters of `INSERT_INTERVIEW`."""
     return (
@@ -218,8 +236,8 @@ def to_summary(row: Sequence[Any]) -> Summary:
     try:
         return _summary(row, _text, int, to_time, _decode)
     except (AttributeError, TypeError, ValueError, OverflowError):
-        made_out = _summary(row, _legible, _countable, _likely, lambda glimpse: NO_GLIMPSE)
-        return made_out if made_out.damaged else structs.replace(made_out, damaged=UNREADABLE)
+        made_out = _summary(row, _legible, _countable, nearest_time, lambda glimpse: NO_GLIMPSE)
+        return made_out if made_out.damaged else structs.replace(made_out, damaged=SENSELESS)
 
 
 def without_glimpse(summaries: str) -> str:
@@ -229,7 +247,7 @@ def without_glimpse(summaries: str) -> str:
 
 def is_unreadable(summary: Summary) -> bool:
     """Tell whether the row itself makes no sense and nobody has set it aside yet."""
-    return summary.damaged == UNREADABLE
+    return summary.damaged == SENSELESS
 
 
 def to_organization(value: Any) -> OrganizationId:
@@ -341,13 +359,3 @@ def _legible(value: Any) -> str:
 
 def _countable(value: Any) -> int:
     return value if isinstance(value, int) else 0
-
-
-def _likely(us: Any) -> datetime:
-    """Return the nearest time there is, so that a list that is in order stays so."""
-    if not isinstance(us, int):
-        return EARLIEST  # where SQLite sorts what is no number
-    try:
-        return to_time(us)
-    except OverflowError:
-        return LATEST if us > 0 else EARLIEST

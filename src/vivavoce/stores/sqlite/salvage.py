@@ -1,6 +1,5 @@
 """From a database file that SQLite cannot read wholly to one that it can, rows byte for byte."""
 
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,14 @@ import msgspec
 
 from vivavoce.stores.sqlite.connection import open_writer, transaction
 from vivavoce.stores.sqlite.migrate import migrate
+from vivavoce.stores.sqlite.salvage_copy import copy_legible
 from vivavoce.stores.sqlite.salvage_log import fold_log
 from vivavoce.stores.sqlite.salvage_pages import PAGE_BYTES, FoundRow, Lost, Text, found_rows
 
 SCHEMA_COLUMNS = 5  # of the table that describes the others; no table of ours has as many
+
+# Seqs from here on are given to events whose own one another event has.
+DISPLACED = -(2**62)
 
 _KINDS = {"INTEGER": int, "TEXT": Text, "BLOB": bytes}
 
@@ -37,14 +40,21 @@ class Salvaged(msgspec.Struct):
     """What was found."""
 
     rows: dict[str, int]  # by table
-    left_out: int = 0  # rows that are of no table of ours, or there twice
+    left_out: int = 0  # rows that are of no table of ours, or say otherwise than one that is kept
+    unreadable: int = 0  # pages that the disk did not give
 
 
-def snapshot(database: Path, into: Path) -> None:
+def snapshot(database: Path, into: Path) -> int:
     """Copy the database, with what its write-ahead log holds, to a file of its own.
 
     Safe beside a running server: SQLite copies pages without looking at them. Only when
-    it cannot open the file, which no server can either, the bytes are copied.
+    it cannot open the file, or the disk does not give all of it, the bytes are copied.
+
+    Returns:
+        How many pages the disk did not give. They are zero in the copy.
+
+    Raises:
+        OSError: the copy cannot be written.
     """
     try:
         source = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)
@@ -58,10 +68,23 @@ def snapshot(database: Path, into: Path) -> None:
         finally:
             source.close()
     except apsw.Error:
-        for left in (into, *beside(into)):
-            left.unlink(missing_ok=True)
-        shutil.copyfile(database, into)
-        fold_log(database.with_name(f"{database.name}-wal"), into)
+        return copy_with_log(database, into)
+    return 0
+
+
+def copy_with_log(database: Path, into: Path) -> int:
+    """Copy the bytes of a database nobody writes, and what its log committed; as `snapshot`."""
+    for left in (into, *beside(into)):
+        left.unlink(missing_ok=True)
+    log, its_log = (path.with_name(f"{path.name}-wal") for path in (database, into))
+    into.touch(mode=0o600)
+    gone = copy_legible(database, into)
+    if log.exists():
+        its_log.touch(mode=0o600)
+        gone += copy_legible(log, its_log)
+        fold_log(its_log, into)
+        its_log.unlink()
+    return gone
 
 
 def beside(database: Path) -> list[Path]:
@@ -74,10 +97,11 @@ def salvage(
 ) -> Salvaged:
     """Write every row that can be found in the file `source` into a new database `into`.
 
-    Events and interviews keep their numbers. Values are kept byte for byte; one whose
-    type no longer fits its column is kept as bytes, so that the row is damaged but there.
-    Of two rows that may not be there both the one found first stays, but for events: the
-    other one gets a seq below zero, so that its chain can tell where it belongs.
+    Values are kept byte for byte; one whose type no longer fits its column is kept as
+    bytes, so that the row is damaged but there. Rows keep their numbers; of two with the
+    same, the one found later gets another behind all others. Where the rest of two rows
+    may not be there twice the one found first stays, but for events: the other one gets a
+    seq below zero, so that its chain can tell where it belongs.
 
     Args:
         source: nobody writes it; see `snapshot`.
@@ -95,9 +119,17 @@ def salvage(
         found = Salvaged(rows=dict.fromkeys(tables, 0))
         pages = -(-source.stat().st_size // PAGE_BYTES)
         with transaction(connection):
-            for number, rows in found_rows(source):
-                _keep(connection, tables, rows, found)
+            unreadable: set[int] = set()
+            displaced: list[tuple[str, FoundRow]] = []
+            for number, rows in found_rows(source, unreadable):
+                displaced += _keep(connection, tables, rows, found)
                 progress(number, pages)
+            # Last, when it is known which numbers are free.
+            for at, (table, row) in enumerate(displaced):
+                is_kept = _insert_displaced(connection, table, tables[table], row, at)
+                found.rows[table] += is_kept
+                found.left_out += not is_kept
+            found.unreadable = len(unreadable)
         progress(pages, pages)
         connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     finally:
@@ -129,58 +161,94 @@ def _keep(
     tables: dict[str, list[Column]],
     rows: Iterable[FoundRow],
     found: Salvaged,
-) -> None:
+) -> list[tuple[str, FoundRow]]:
+    """Insert rows where they were; return those whose place another one has, with their table."""
+    displaced = []
     for row in rows:
         if len(row.values) == SCHEMA_COLUMNS:
             continue
         table = _table_of(row, tables)
         if table is None:
             found.left_out += not row.is_searched
-            continue
-        if _insert(connection, table, tables[table], row):
+        elif _insert(connection, table, tables[table], row):
             found.rows[table] += 1
-        else:
-            found.left_out += 1
+        elif not _is_there(connection, table, tables[table], row):
+            displaced.append((table, row))
+    return displaced
 
 
 def _table_of(row: FoundRow, tables: dict[str, list[Column]]) -> str | None:
     """Return the one table that `row` can be of.
 
-    At most one of its values does not fit; all do if nothing else says that it is a row
-    of a table: there are rows of indexes as well.
+    All of its values fit if nothing else says that it is a row of a table: there are rows
+    of indexes as well. On a page of a table at most half do not, if no other table has as
+    many columns and none of them is lost; otherwise one.
     """
     unfit = sorted(
         (sum(not c.holds(v) for c, v in zip(columns, row.values, strict=True)), name)
         for name, columns in tables.items()
         if len(columns) == len(row.values)
     )
-    if (
-        not unfit
-        or unfit[0][0] > (0 if row.is_searched else 1)
-        or (len(unfit) > 1 and unfit[0][0] == unfit[1][0])
-    ):
+    if not unfit or (len(unfit) > 1 and unfit[0][0] == unfit[1][0]):
         return None
-    return unfit[0][1]
+    is_certain = len(unfit) == 1 and not any(isinstance(value, Lost) for value in row.values)
+    accepted = max(1, len(row.values) // 2) if is_certain else 1
+    return unfit[0][1] if unfit[0][0] <= (0 if row.is_searched else accepted) else None
 
 
-def _insert(connection: apsw.Connection, table: str, columns: list[Column], row: FoundRow) -> bool:
+def _insert(
+    connection: apsw.Connection,
+    table: str,
+    columns: list[Column],
+    row: FoundRow,
+    *,
+    seq: int | None = None,
+    is_renumbered: bool = False,
+) -> bool:
+    """Insert a row, with another number or seq if so told; tell whether there was a place."""
     names = ["rowid", *(column.name for column in columns if not column.is_number)]
     marks = ["?"] + [
         "CAST(? AS TEXT)" if column.kind == "TEXT" else "?"
         for column in columns
         if not column.is_number
     ]
-    values = [
+    values = _values(columns, row)
+    if seq is not None:
+        values[names.index("seq") - 1] = seq
+    statement = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join(marks)})"  # noqa: S608 - names of ours
+    connection.execute(statement, (None if is_renumbered else row.number, *values))
+    return connection.changes() > 0
+
+
+def _insert_displaced(
+    connection: apsw.Connection, table: str, columns: list[Column], row: FoundRow, at: int
+) -> bool:
+    """Insert a row whose number, or what may not be there twice, another row has."""
+    if _insert(connection, table, columns, row, is_renumbered=True):
+        return True
+    return table == "events" and (
+        _insert(connection, table, columns, row, seq=DISPLACED + at)
+        or _insert(connection, table, columns, row, seq=DISPLACED + at, is_renumbered=True)
+    )
+
+
+def _is_there(
+    connection: apsw.Connection, table: str, columns: list[Column], row: FoundRow
+) -> bool:
+    """Tell whether the same row was found before: pages SQLite no longer uses have copies."""
+    tests = " AND ".join(
+        f"CAST({c.name} AS BLOB) IS CAST(? AS BLOB)" for c in columns if not c.is_number
+    )
+    statement = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE rowid = ? AND {tests})"  # noqa: S608 - names of ours
+    return bool(connection.execute(statement, (row.number, *_values(columns, row))).get)
+
+
+def _values(columns: list[Column], row: FoundRow) -> list[Any]:
+    return [
         _fitted(column, value)
         for column, value in zip(columns, row.values, strict=True)
         if not column.is_number
     ]
-    statement = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join(marks)})"  # noqa: S608 - names of ours
-    connection.execute(statement, (row.number, *values))
-    if connection.changes() == 0 and table == "events":
-        values[names.index("seq") - 1] = -row.number
-        connection.execute(statement, (row.number, *values))
-    return connection.changes() > 0
 
 
 def _fitted(column: Column, value: Any) -> Any:

@@ -6,10 +6,12 @@ gives its rows, and one whose header is damaged is searched for rows byte by byt
 format is that of https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
@@ -27,6 +29,10 @@ ROW_HEADER_BYTES_MAX = 40
 LOCAL_MAX = PAGE_BYTES - 35
 LOCAL_MIN = (PAGE_BYTES - 12) * 32 // 255 - 23
 OVERFLOW_BYTES = PAGE_BYTES - 4
+
+
+# What the disk says when it does not give what is stored.
+GONE = frozenset({errno.EIO, errno.ENXIO, errno.EBADMSG, errno.EUCLEAN})
 
 
 class Text(bytes):
@@ -52,26 +58,41 @@ class Illegible(ValueError):
 
 
 class Pages:
-    """The pages of a database file by number, from 1; bytes beyond its end are zero."""
+    """The pages of a database file by number, from 1.
 
-    def __init__(self, file: BinaryIO) -> None:
+    Bytes beyond its end are zero, and pages that the disk does not give.
+    """
+
+    def __init__(self, file: FileIO) -> None:
         self._file = file
         self.count = -(-file.seek(0, 2) // PAGE_BYTES)
         self.overflowing: set[int] = set()  # those that go on with a row of another page
+        self.unreadable: set[int] = set()
 
     def __getitem__(self, number: int) -> bytes:
         self._file.seek((number - 1) * PAGE_BYTES)
-        return self._file.read(PAGE_BYTES).ljust(PAGE_BYTES, b"\0")
+        try:
+            return self._file.read(PAGE_BYTES).ljust(PAGE_BYTES, b"\0")
+        except OSError as error:
+            if error.errno not in GONE:
+                raise
+            self.unreadable.add(number)
+            return bytes(PAGE_BYTES)
 
 
-def found_rows(path: Path) -> Iterator[tuple[int, list[FoundRow]]]:
+def found_rows(path: Path, unreadable: set[int]) -> Iterator[tuple[int, list[FoundRow]]]:
     """Give each page of the file at `path`, and the rows of tables on it.
 
     The leaves that are whole come first: they tell which pages only go on with their
     rows, and need not be searched.
+
+    Args:
+        unreadable: gets the numbers of the pages that the disk does not give.
     """
-    with path.open("rb") as file:
+    # Without a buffer, which would read into the page behind.
+    with path.open("rb", buffering=0) as file:
         pages = Pages(file)
+        pages.unreadable = unreadable
         unclear = []
         for number in range(1, pages.count + 1):
             rows, is_clear = _rows_on(pages, pages[number], _start_of(number))

@@ -26,6 +26,14 @@ StoredInterview = tuple[Any, ...]
 Lost = Callable[[int, int], None]  # the first and the last number of rows that are unreadable
 UNREADABLE = (apsw.CorruptError, apsw.IOError)
 
+# Rows are numbered without great gaps, so a page that cannot be read is soon passed number by
+# number. Only a damaged number is far away; who looks for it in an index reads all of that.
+NEAR = 1_000
+
+# A page of 4,096 bytes holds no more rows than this: id, digest and hash of an event alone
+# take 80 bytes, and a row of interviews has more than 64.
+ROWS_A_PAGE_MAX = 64
+
 
 class Share(msgspec.Struct, frozen=True):
     """A part of all interviews, chosen by the last byte of their id: share `number` of `of`.
@@ -61,15 +69,16 @@ ALL = Share()
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True):
-    """A table whose rows are numbered 1, 2, 3 … and never removed.
+    """A table whose rows are numbered 1, 2, 3 … as they come.
 
-    `last` asks for the last number: of the table, then of what else knows it.
+    A repair may take rows out and leave gaps, and a damaged number may be any.
     """
 
     rows: str
     number: str
     interview: str  # the column, second in `rows`
-    last: tuple[str, ...]
+    last: tuple[str, ...]  # ask for the last number: the table, then what else knows it
+    behind: str  # asks an index for the first number that is not below another
 
     def after(self, share: Share) -> str:
         return (
@@ -77,8 +86,8 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True):
             f"ORDER BY {self.number} LIMIT ?"
         )
 
-    def at(self) -> str:
-        return f"{self.rows} WHERE {self.number} = ?"
+    def first_from(self) -> str:
+        return f"{self.rows} NOT INDEXED WHERE {self.number} >= ? ORDER BY {self.number} LIMIT 1"
 
 
 # Text comes as bytes, as in `rows.py`: what is no text must not end the scan.
@@ -94,6 +103,9 @@ _EVENTS = _Table(
         "SELECT max(position) FROM events INDEXED BY sqlite_autoindex_events_1",
         "SELECT sum(version) FROM interviews",
     ),
+    behind="""
+        SELECT min(position) FROM events INDEXED BY sqlite_autoindex_events_1
+        WHERE position >= ?""",
 )
 _INTERVIEWS = _Table(
     rows="SELECT number, id, version, erased_at FROM interviews",
@@ -101,8 +113,11 @@ _INTERVIEWS = _Table(
     interview="id",
     last=(
         "SELECT max(number) FROM interviews",
-        "SELECT count(*) FROM interviews INDEXED BY sqlite_autoindex_interviews_1",
+        "SELECT max(number) FROM interviews INDEXED BY sqlite_autoindex_interviews_1",
     ),
+    behind="""
+        SELECT min(number) FROM interviews INDEXED BY sqlite_autoindex_interviews_1
+        WHERE number >= ?""",
 )
 
 _HAS_WORDS = "SELECT EXISTS (SELECT 1 FROM events WHERE interview = ? AND content IS NOT NULL)"
@@ -214,17 +229,36 @@ def _next_legible(
 ) -> tuple[Any, ...] | None:
     """Return the first row behind `after` that can be read on its own; None when none can."""
     last = _last(connection, table)
-    for number in range(after + 1, last + 1):
+    number, lost = after + 1, after
+    tries = ROWS_A_PAGE_MAX * max(1, int(connection.pragma("page_count")))
+    while number <= last and tries > 0:
         try:
-            row: tuple[Any, ...] | None = connection.execute(table.at(), (number,)).fetchone()
+            row: tuple[Any, ...] | None = connection.execute(
+                table.first_from(), (number,)
+            ).fetchone()
         except UNREADABLE:
+            lost, tries = number, tries - 1
+            number += 1
+            if (number - after) % NEAR == 0:
+                number = max(number, _behind(connection, table, number, last))
             continue
-        if row is not None:
-            if number > after + 1:
-                on_lost(after + 1, number - 1)
-            return row
+        if lost > after:
+            on_lost(after + 1, lost)
+        return row
     on_lost(after + 1, max(after + 1, last))
     return None
+
+
+def _behind(connection: apsw.Connection, table: _Table, number: int, last: int) -> int:
+    """Return the first number not below `number` that the index knows; past `last` if none.
+
+    Where the index cannot be read it is `number` itself.
+    """
+    try:
+        known = connection.execute(table.behind, (number,)).get
+    except UNREADABLE:
+        return number
+    return last + 1 if known is None else int(known)
 
 
 def _last(connection: apsw.Connection, table: _Table) -> int:

@@ -54,7 +54,7 @@ class SqliteStore:
     async def head(self, interview: InterviewId) -> Summary | None:
         found = await self._summaries(rows.HEAD, (rows.to_blob(interview),))
         if found and rows.is_unreadable(found[0]):
-            raise DamagedRecord(f"Interview {interview}: {rows.UNREADABLE}")
+            raise DamagedRecord(f"Interview {interview}: {rows.SENSELESS}")
         return found[0] if found else None
 
     async def find(
@@ -90,7 +90,11 @@ class SqliteStore:
         await self._write(lambda connection: connection.execute(rows.QUARANTINE, parameters))
 
     async def erase(self, interview: InterviewId, at: datetime) -> bool:
-        erased = await self._write(lambda connection: _erase(connection, interview, at))
+        def owe() -> None:
+            # On the writer's thread, as whoever asked may be gone when it is through.
+            self._checkpoints.must_truncate = True
+
+        erased = await self._write(lambda connection: _erase(connection, interview, at, owe))
         if erased or self._checkpoints.must_truncate:
             # The words still stand in the write-ahead log until it is folded in and cut.
             await self._checkpoints.truncate()
@@ -127,7 +131,11 @@ class SqliteStore:
 def _append(
     connection: apsw.Connection, appends: Sequence[Append]
 ) -> list[Appended | StaleVersion]:
-    """Commit `appends` in one transaction, the stale ones left out."""
+    """Commit `appends` in one transaction, the stale ones left out.
+
+    Raises:
+        DamagedRecord: one of them does not fit what is stored.
+    """
     results: list[Appended | StaleVersion] = [
         Appended(version=append.summary.version) for append in appends
     ]
@@ -150,11 +158,24 @@ def _append(
             [row for append in appends for row in rows.insert_events(append)],
         )
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(error, apsw.ConstraintError):
+            # The row is where the decision saw it, or lost, and events stand there already.
+            raise DamagedRecord(
+                f"{_named(appends)} has events that its row does not know of; "
+                "`vivavoce doctor --repair` can put that right."
+            ) from error
         raise
     return results
+
+
+def _named(appends: Sequence[Append]) -> str:
+    """Return which interview `appends` are about; each alone is told who it is (I7)."""
+    if len(appends) == 1:
+        return f"Interview {appends[0].interview}"
+    return f"One of {len(appends)} interviews"
 
 
 def _put_interviews(connection: apsw.Connection, appends: Sequence[Append]) -> bool:
@@ -259,7 +280,13 @@ def _whole(summaries: list[Summary]) -> list[Summary]:
     return [summary for summary in summaries if summary.damaged is None]
 
 
-def _erase(connection: apsw.Connection, interview: InterviewId, at: datetime) -> bool:
+def _erase(
+    connection: apsw.Connection,
+    interview: InterviewId,
+    at: datetime,
+    owe: Callable[[], None],
+) -> bool:
+    """Erase; before that is committed, have it noted what is owed then."""
     blob = rows.to_blob(interview)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -268,6 +295,7 @@ def _erase(connection: apsw.Connection, interview: InterviewId, at: datetime) ->
         if erased:
             connection.execute(rows.ERASE_EVENTS, (blob,))
             connection.execute(rows.ERASE_LINKS, (blob,))
+            owe()
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -147,6 +147,7 @@ export class Live {
   }
 
   #failed({ atLeast = 0, quiet = false } = {}) {
+    if (this.#stopped) return; // what the browser tells from now on changes nothing
     const wasGood = this.#openedAt > 0 && Date.now() - this.#openedAt > STABLE_MS;
     this.#failures = Math.max(wasGood ? 0 : this.#failures + 1, atLeast);
     this.#openedAt = 0;
