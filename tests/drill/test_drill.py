@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,15 @@ def test_the_exit_code_tells_that_a_promise_was_broken(
     )
 
 
+@pytest.fixture(params=[signal.SIG_DFL, signal.SIG_IGN], ids=["in front", "in the background"])
+def started(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As from a terminal, or behind `&` in a shell's script, which has SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, request.param)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_drill_ends_its_server_and_removes_its_folder(
     tmp_path: Path, number: signal.Signals

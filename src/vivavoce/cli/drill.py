@@ -72,6 +72,8 @@ def _run(plan: "Plan") -> "Report":
     """Hold the drill, with progress bars on a terminal."""
     from vivavoce.drill.run import hold_drill
 
+    # Also where a shell started it in the background, which has it ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _interrupt)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under `nohup`
         signal.signal(signal.SIGHUP, _interrupt)

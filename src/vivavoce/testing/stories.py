@@ -21,6 +21,7 @@ from vivavoce.domain.interview import Interview, begin, evolve
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.records import seal
 from vivavoce.journal.store import Append, Appended, Store, Summary
+from vivavoce.journal.summaries import summary_at
 from vivavoce.testing.clock import NOON
 
 ACME = OrganizationId("acme")
@@ -84,7 +85,7 @@ class Story:
             interview=self.id,
             expected=expected,
             records=records,
-            summary=summary_of(self._told, due_at=due_at),
+            summary=summary_at(self._told, due_at=due_at),
         )
 
     def say(self, text: str = "Hello.", *, due_at: datetime | None = None) -> Append:
@@ -99,31 +100,6 @@ class Story:
 def said(text: str, *, by: Speaker = Speaker.CANDIDATE) -> MessageAdded:
     """Return a new message."""
     return MessageAdded(id=MessageId(str(uuid.uuid4())), speaker=by, text=text)
-
-
-def summary_of(interview: Interview, *, due_at: datetime | None = None) -> Summary:
-    """Return the row of `interview` as the service would write it."""
-    last = interview.transcript[-1] if interview.transcript else None
-    return Summary(
-        id=interview.id,
-        organization=interview.organization,
-        status=interview.status,
-        state=interview.state,
-        version=interview.version,
-        guide=interview.guide.id,
-        guide_version=interview.guide.version,
-        interviewer=interview.interviewer,
-        language=interview.language,
-        candidate_name=interview.candidate.name,
-        candidate_email=interview.candidate.email,
-        opened_at=interview.opened_at,
-        updated_at=interview.updated_at,
-        owed_since=interview.owed_since if interview.owes_reply else None,
-        due_at=due_at,
-        messages=len(interview.transcript),
-        last_speaker=last.speaker if last else None,
-        last_text=last.text[:160] if last else None,
-    )
 
 
 async def keep(store: Store, *appends: Append) -> None:
