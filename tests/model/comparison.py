@@ -137,8 +137,8 @@ class Comparison(RuleBasedStateMachine):
                 now = await self.system.seen_by(story.organization, story.id)
                 assert len(now.transcript) == len(story.said) + 1, "not exactly one reply (I6)"
                 story.reply(now.transcript[-1].id)
-        owed = await services.turns.owed()
-        assert owed == len(self.book.owed()), f"LOST or STUCK: {owed} replies are owed"
+        there = await services.turns.owed()
+        assert there == len(self.book.owed()), f"LOST or STUCK: {there} replies are owed"
         for organization in ORGANIZATIONS:
             listed = await services.interviews.find(OWNERS[organization])
             rows = {(row.id, row.status, row.version, _owes(row)) for row in listed}
