@@ -9,6 +9,7 @@ import pytest
 
 from tests.service.conftest import OWNER, Start
 from vivavoce.domain.ids import GuideId
+from vivavoce.stores.sqlite.rows import COUNT
 
 TABLES = ("interviews", "events")
 
@@ -59,3 +60,12 @@ def plan(connection: apsw.Connection, sql: str) -> list[str]:
     # Any value will do: what is bound does not change the plan.
     bindings: list[Any] = [None] * sql.count("?")
     return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", bindings)]
+
+
+async def test_counting_interviews_does_not_look_at_them(start: Start, tmp_path: Path) -> None:
+    """(I8) With 100,000 of them a start took a quarter longer."""
+    async with start():
+        pass
+    with apsw.Connection(str(tmp_path / "data" / "journal.db")) as connection:
+        [step] = plan(connection, COUNT)
+    assert "COVERING INDEX" in step
