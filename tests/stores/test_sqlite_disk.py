@@ -152,6 +152,7 @@ async def test_after_an_io_error_nothing_more_is_accepted_whatever_it_is(
     """The page cache lies from then on: only a fresh process may go on."""
     story = Story()
     await keep(database.store, story.open())
+    await at_rest(database)
     disk.fail(call, fault)
     with pytest.raises(StoreBroken, match="disk failed"):
         await WRITES[first](database, story)

@@ -40,6 +40,11 @@ This page tries again by itself.
 """
 
 
+# A signal that comes just before a system call begins is heeded when the call returns, so none
+# takes longer than this.
+STEP_S = 0.2
+
+
 def stand_in(listener: socket.socket, *, for_s: float) -> None:
     """Answer everybody who calls within the next `for_s` seconds, then return.
 
@@ -49,11 +54,11 @@ def stand_in(listener: socket.socket, *, for_s: float) -> None:
     until = time.monotonic() + for_s
     while (left_s := until - time.monotonic()) > 0:
         if listener.fileno() < 0:
-            time.sleep(left_s)
-            return
+            time.sleep(min(left_s, STEP_S))
+            continue
         # A worker has left the socket non-blocking: somebody may have gone again.
         with contextlib.suppress(OSError, ValueError):
-            if select.select([listener], [], [], left_s)[0]:
+            if select.select([listener], [], [], min(left_s, STEP_S))[0]:
                 connection, _ = listener.accept()
                 with connection:
                     _refuse(connection, until=min(until, time.monotonic() + PATIENCE_S))
