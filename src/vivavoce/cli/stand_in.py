@@ -64,6 +64,13 @@ def stand_in(listener: socket.socket, *, for_s: float) -> None:
                     _refuse(connection, until=min(until, time.monotonic() + PATIENCE_S))
 
 
+def rest(for_s: float) -> None:
+    """Do nothing for so long, heeding signals."""
+    until = time.monotonic() + for_s
+    while (left_s := until - time.monotonic()) > 0:
+        time.sleep(min(left_s, STEP_S))
+
+
 def _refuse(connection: socket.socket, *, until: float) -> None:
     request = b""
     while b"\r\n\r\n" not in request and len(request) < REQUEST_BYTES_MAX:

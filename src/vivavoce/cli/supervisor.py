@@ -26,7 +26,7 @@ from types import FrameType
 from vivavoce import observability
 from vivavoce.cli.lifeline import die_with_parent, has_terminal
 from vivavoce.cli.listener import hand_over
-from vivavoce.cli.stand_in import stand_in
+from vivavoce.cli.stand_in import rest, stand_in
 from vivavoce.settings import Settings
 
 RESTART_DELAY_MIN_S = 0.1
@@ -107,7 +107,7 @@ class Supervisor:
             if time.monotonic() - started > RECOVERED_AFTER_S:
                 delay_s = RESTART_DELAY_MIN_S
             if was_ready:
-                time.sleep(delay_s)
+                rest(delay_s)
             else:
                 stand_in(self._listener, for_s=delay_s)
             delay_s = min(RESTART_DELAY_MAX_S, delay_s * 2)
