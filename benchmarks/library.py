@@ -3,15 +3,22 @@
 A person leads them so that no replies are made: what is measured is keeping messages.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
+from vivavoce.domain.events import AnyEvent
 from vivavoce.domain.ids import GuideId, InterviewId
-from vivavoce.domain.interview import HUMAN
+from vivavoce.domain.interview import HUMAN, fold
+from vivavoce.journal.chain import genesis
+from vivavoce.journal.records import seal
+from vivavoce.journal.store import Append
+from vivavoce.journal.summaries import summary_at
 from vivavoce.running import running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
+from vivavoce.service.ids import new_id
 from vivavoce.service.services import Services
 
 OWNER = owner_of(DEFAULT_ORGANIZATION)
@@ -44,3 +51,13 @@ async def say(services: Services, interview: InterviewId, times: int) -> None:
     """Add `times` messages, each once the one before it is acknowledged."""
     for _ in range(times):
         await services.interviews.add_message(OWNER, interview, TEXT)
+
+
+def opening(events: Sequence[AnyEvent], *, at: datetime) -> Append:
+    """Return the append of a new interview that holds all of `events`, without time limits."""
+    interview = InterviewId(new_id())
+    records = seal(interview, events, after=0, head=genesis(interview), actor=OWNER.actor, at=at)
+    told = fold(interview, [(event, at) for event in events])
+    assert told is not None, "the first event opens the interview"
+    summary = summary_at(told, due_at=None)
+    return Append(interview=interview, expected=0, records=records, summary=summary)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.harness import Line, Plan, in_turn, ratios
-from benchmarks.library import GUIDE, OWNER, TEXT, started
+from benchmarks.library import GUIDE, TEXT, opening, started
 from benchmarks.servers import server
 from vivavoce.domain.events import (
     AnyEvent,
@@ -17,11 +17,9 @@ from vivavoce.domain.events import (
     MessageAdded,
     Speaker,
 )
-from vivavoce.domain.ids import InterviewId, MessageId
+from vivavoce.domain.ids import MessageId
 from vivavoce.domain.interview import HUMAN
-from vivavoce.journal.chain import genesis
-from vivavoce.journal.records import seal
-from vivavoce.journal.store import APPENDS_MAX, Append, Summary
+from vivavoce.journal.store import APPENDS_MAX, Append
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.ids import new_id
 from vivavoce.stores.sqlite import open_sqlite
@@ -79,36 +77,7 @@ def interviews(guide: GuideRef, count: int) -> Iterator[Append]:
     at = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(count):
         at += timedelta(minutes=1)
-        interview = InterviewId(new_id())
-        events = conversation(guide, messages=2 + number % 5)
-        records = seal(
-            interview, events, after=0, head=genesis(interview), actor=OWNER.actor, at=at
-        )
-        yield Append(
-            interview=interview,
-            expected=0,
-            records=records,
-            summary=Summary(
-                id=interview,
-                organization=DEFAULT_ORGANIZATION,
-                status="completed",
-                state="closing",
-                version=len(records),
-                guide=guide.id,
-                guide_version=guide.version,
-                interviewer=HUMAN,
-                language="en",
-                candidate_name=None,
-                candidate_email=None,
-                opened_at=at,
-                updated_at=at,
-                owed_since=None,
-                due_at=None,
-                messages=len(events) - 2,
-                last_speaker=Speaker.CANDIDATE,
-                last_text=TEXT[:160],
-            ),
-        )
+        yield opening(conversation(guide, messages=2 + number % 5), at=at)
 
 
 def conversation(guide: GuideRef, *, messages: int) -> list[AnyEvent]:

@@ -18,15 +18,13 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.harness import Line, Plan, in_turn, ratios
-from benchmarks.library import GUIDE, OWNER, TEXT, started
+from benchmarks.library import GUIDE, TEXT, opening, started
 from benchmarks.ready import fill
 from benchmarks.servers import Server, server
 from vivavoce.domain.events import GuideRef, InterviewOpened, MessageAdded, Speaker
-from vivavoce.domain.ids import InterviewId, MessageId
+from vivavoce.domain.ids import MessageId
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
-from vivavoce.journal.chain import genesis
-from vivavoce.journal.records import seal
-from vivavoce.journal.store import Append, Summary
+from vivavoce.journal.store import Append
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.ids import new_id
 from vivavoce.stores.sqlite import open_sqlite
@@ -106,7 +104,6 @@ def owing(guide: GuideRef, count: int) -> Iterator[Append]:
     """Yield interviews in which the candidate has just spoken."""
     at = datetime.now(UTC)
     for _ in range(count):
-        interview = InterviewId(new_id())
         opened = InterviewOpened(
             organization=DEFAULT_ORGANIZATION, guide=guide, interviewer=SCRIPTED, language="en"
         )
@@ -114,34 +111,7 @@ def owing(guide: GuideRef, count: int) -> Iterator[Append]:
             MessageAdded(id=MessageId(new_id()), speaker=speaker, text=TEXT)
             for speaker in (Speaker.INTERVIEWER, Speaker.CANDIDATE)
         ]
-        records = seal(
-            interview, [opened, *said], after=0, head=genesis(interview), actor=OWNER.actor, at=at
-        )
-        yield Append(
-            interview=interview,
-            expected=0,
-            records=records,
-            summary=Summary(
-                id=interview,
-                organization=DEFAULT_ORGANIZATION,
-                status="active",
-                state="opening",
-                version=len(records),
-                guide=guide.id,
-                guide_version=guide.version,
-                interviewer=SCRIPTED,
-                language="en",
-                candidate_name=None,
-                candidate_email=None,
-                opened_at=at,
-                updated_at=at,
-                owed_since=at,
-                due_at=None,
-                messages=2,
-                last_speaker=Speaker.CANDIDATE,
-                last_text=TEXT[:160],
-            ),
-        )
+        yield opening([opened, *said], at=at)
 
 
 if __name__ == "__main__":

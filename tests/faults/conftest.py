@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.shim import Shim, build
+from tests.faults.preloading import build
+from tests.faults.shim import SOURCE, Shim
 from tests.harness import ServerProcess
 
 
@@ -19,7 +20,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 @pytest.fixture(scope="session")
 def shim_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled shim; skips where it cannot be compiled."""
-    return build(tmp_path_factory.mktemp("iofault"))
+    return build(SOURCE, tmp_path_factory.mktemp("iofault"))
 
 
 @pytest.fixture

@@ -2,16 +2,11 @@
 
 import errno
 import mmap
-import shutil
 import struct
-import subprocess
-import sys
 from datetime import timedelta
 from enum import IntEnum, IntFlag
 from pathlib import Path
 from typing import Self
-
-import pytest
 
 SOURCE = Path(__file__).with_name("iofault.c")
 FIELDS = (
@@ -115,16 +110,3 @@ class Shim:
     def _get(self, name: str) -> int:
         value: int = struct.unpack_from("q", self._memory, 8 * FIELDS.index(name))[0]
         return value
-
-
-def build(folder: Path) -> Path:
-    """Compile the shim into `folder` and return the library; skip where that cannot be done."""
-    if sys.platform != "linux":
-        pytest.skip("iofault.c needs LD_PRELOAD and /proc: Linux only")
-    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
-    if compiler is None:
-        pytest.skip("iofault.c needs a C compiler: none of cc, gcc, clang is here")
-    library = folder / "iofault.so"
-    command = [compiler, "-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", str(library)]
-    subprocess.run([*command, str(SOURCE), "-ldl"], check=True)
-    return library

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.preloading import build
 from tests.faults.recording.cuts import Cut, boundaries, cuts, plan
 from tests.faults.recording.disk import MODES, Image, contents
-from tests.faults.recording.recorder import Recording, build
+from tests.faults.recording.recorder import SOURCE, Recording
 from tests.faults.recording.serving import SYNC_NO_FILE, altered
 from tests.harness import ServerProcess, plain_guide
 from tests.stores.files import quick_folder
@@ -34,7 +35,7 @@ Complaint = Callable[[Image], str | None]
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled recorder; skips where it cannot be compiled."""
-    return build(tmp_path_factory.mktemp("iorecord"))
+    return build(SOURCE, tmp_path_factory.mktemp("iorecord"))
 
 
 @pytest.fixture(scope="module")

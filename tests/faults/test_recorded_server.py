@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.preloading import build
 from tests.faults.recording.cuts import Cut, boundaries, cuts, plan
 from tests.faults.recording.disk import MODES, contents, every
 from tests.faults.recording.journal import Promised, Truth, read
 from tests.faults.recording.promises import Connections, Version
-from tests.faults.recording.recorder import Recording, build
+from tests.faults.recording.recorder import SOURCE, Recording
 from tests.faults.recording.serving import (
     ACKNOWLEDGE_FIRST,
     FOLD_SOONER,
@@ -52,7 +53,7 @@ OFTEN = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled recorder; skips where it cannot be compiled."""
-    return build(tmp_path_factory.mktemp("iorecord"))
+    return build(SOURCE, tmp_path_factory.mktemp("iorecord"))
 
 
 @OFTEN

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.faults.preloading import build
 from tests.upkeep.damage import PAGE, examined, rows_of
 from tests.upkeep.folders import pages_of
 from vivavoce.stores.sqlite.salvage_copy import copy_legible
@@ -23,13 +23,7 @@ SOURCE = Path(__file__).with_name("bad_sector.c")
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The preloaded disk, compiled."""
-    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
-    if sys.platform != "linux" or compiler is None:
-        pytest.skip("bad_sector.c needs Linux and a C compiler")
-    library = tmp_path_factory.mktemp("bad-sector") / "bad_sector.so"
-    options = ["-O2", "-Wall", "-Werror", "-shared", "-fPIC"]
-    subprocess.run([compiler, *options, "-o", str(library), str(SOURCE), "-ldl"], check=True)
-    return library
+    return build(SOURCE, tmp_path_factory.mktemp("bad-sector"))
 
 
 def run(library: Path, data: Path, page: int, *options: str) -> tuple[int, dict[str, Any]]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.async_api import expect
 
-from tests.faults.shim import Action, Calls, Shim, build
+from tests.faults.preloading import build
+from tests.faults.shim import SOURCE, Action, Calls, Shim
 from tests.harness import ServerProcess, until
 from tests.web.people import KEPT, LOST, People, said
 
@@ -28,7 +29,7 @@ SIZE = "It should answer letters, about four hundred of them in a week."
 @pytest.fixture(scope="module")
 def shim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shim]:
     folder = tmp_path_factory.mktemp("iofault")
-    shim = Shim(build(folder), folder / "control", match="/journal.db")
+    shim = Shim(build(SOURCE, folder), folder / "control", match="/journal.db")
     yield shim
     shim.close()
 

@@ -308,23 +308,7 @@ class Interviews:
         *,
         expected: int | None = None,
     ) -> tuple[Interview, list[Record]]:
-        """Decide `command` and append what follows.
-
-        Args:
-            command: or what makes it of the interview as it stands when it is decided.
-            expected: refuse unless the interview is at this version. A repeat that
-                decides nothing is answered all the same.
-
-        Returns:
-            The interview as it stands afterwards, and the new records; none when there
-            was nothing left to do.
-
-        Raises:
-            NotFound: no such interview, or out of the caller's reach.
-            StaleVersion: the interview is not at `expected`.
-            Refused, Malformed: the decision; nothing was written.
-            StoreUnavailable: outcome unknown; the same command may be sent again.
-        """
+        """Decide `command` and append what follows: see `Changes.carry_out`."""
         return await self._changes.carry_out(caller, interview, command, expected=expected)
 
 

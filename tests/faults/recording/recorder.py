@@ -3,13 +3,9 @@
 import json
 import random
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
-
-import pytest
 
 from tests.faults.recording.disk import Disk, contents, inodes
 from tests.faults.recording.trace import Operation, read_trace
@@ -61,16 +57,3 @@ class Recording:
     def disk(self) -> Disk:
         """Return the folder as it was when the recording began."""
         return Disk(self.before, json.loads(self._inodes.read_text()))
-
-
-def build(folder: Path) -> Path:
-    """Compile the recorder into `folder` and return the library; skip where that cannot be done."""
-    if sys.platform != "linux":
-        pytest.skip("iorecord.c needs LD_PRELOAD and /proc: Linux only")
-    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
-    if compiler is None:
-        pytest.skip("iorecord.c needs a C compiler: none of cc, gcc, clang is here")
-    library = folder / "iorecord.so"
-    command = [compiler, "-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", str(library)]
-    subprocess.run([*command, str(SOURCE), "-ldl"], check=True)
-    return library
