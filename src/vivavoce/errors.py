@@ -135,6 +135,41 @@ class DamagedRegistry(DamagedRecord):
     """
 
 
+class InterviewerUnavailable(VivavoceError):
+    """Whoever leads cannot be reached or has no time now; the reply stays owed, try it later.
+
+    Attributes:
+        retry_after_s: when another attempt is welcome, as far as was told; None: nobody knows.
+    """
+
+    code = "interviewer-unavailable"
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class InterviewerUnusable(VivavoceError):
+    """Whoever leads cannot be used as things are set up: no key, no such model, not known here.
+
+    Trying again soon is of no use; a person has to set it right.
+    """
+
+    code = "interviewer-unusable"
+
+
+class ReplyUnfit(VivavoceError):
+    """What whoever leads wanted to say was no reply fit to be said, however often it was asked."""
+
+    code = "reply-unfit"
+
+
+class OverBudget(VivavoceError):
+    """The tokens that a model may use are used up."""
+
+    code = "over-budget"
+
+
 class CannotStart(VivavoceError):
     """The server or command cannot begin; nothing was touched."""
 

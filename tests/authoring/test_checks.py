@@ -67,6 +67,38 @@ MISTAKES = [
         "opening.en has no words for when {candidate.name} is not known; "
         "write them like this: {candidate.name|…}.",
     ),
+    (
+        *("max_turns: 40", "fallback_after_s: 604801", 33),
+        "rules.fallback_after_s is 604801; it has to be 0 to 604,800.",
+    ),
+    (*("max_turns: 40", "token_budget: 0", 33), "rules.token_budget is 0; it has to be 1 to 1,000"),
+    (
+        *("opening: Hello.", "opening: Hello.\nmodel: gpt-5-mini", 16),
+        'model is "gpt-5-mini"; name provider and model, such as openai:gpt-5-mini.',
+    ),
+    (*("opening: Hello.", "opening: Hello.\nmodel: 'openai:'", 16), "name provider and model"),
+    (*("opening: Hello.", "opening: Hello.\nmodel: 'acme:a b'", 16), "name provider and model"),
+    (
+        *("opening: Hello.", "opening: Hello.\nreview:\n  collects: [contrakt]", 17),
+        'review.collects names "contrakt", which is not in information; did you mean "contract"?',
+    ),
+    (
+        *("opening: Hello.", "opening: Hello.\nreview: { by: nobody }", 16),
+        'review.by is "nobody", which is none of llm, human',
+    ),
+    (
+        *("opening: Hello.", "opening: Hello.\nreview: {}", 16),
+        "review collects nothing that a model could fill; name an item, or write by: human.",
+    ),
+    (
+        *("opening: Hello.", "opening: Hello.\nreview:\n  collects:\n    - contract", 18),
+        'review.collects names "contract", which the question contract collects; '
+        "remove it from one of them.",
+    ),
+    (
+        *("opening: Hello.", "opening: Hello.\nreview: { by: human, instructions: ' ' }", 16),
+        "review.instructions is empty",
+    ),
     (*("  - id: terms", "  - id: summary", 25), 'is "summary", which every interview uses itself'),
     (*("  - id: terms", "  - id: consent", 25), 'is "consent", which every interview uses itself'),
 ]
@@ -87,6 +119,47 @@ def test_conditions_variables_and_generated_probes_are_accepted() -> None:
     source = source.replace("  - id: terms", "  - id: terms\n    relevant: known(role)")
     source = source.replace("opening: Hello.", "opening: 'Hi {role|you} {{role}} {Role}.'")
     assert parse_guide(source, name="hiring.yaml").sections[1].relevant == "known(role)"
+
+
+REVIEWED = changed(
+    "opening: Hello.",
+    "  - { id: motto, label: Motto, required: false }\n"
+    "opening: Hello.\nreview: { collects: [motto], instructions: { en: Write it. } }",
+)
+
+
+def test_a_review_collects_what_no_question_does() -> None:
+    guide = parse_guide(REVIEWED, name="hiring.yaml")
+    assert guide.left_to_review == {"motto"}
+    assert [item.id for item in guide.asked_for] == ["role", "contract"]
+    by_person = changed("opening: Hello.", "opening: Hello.\nreview: { by: human }")
+    assert parse_guide(by_person, name="hiring.yaml").left_to_review == frozenset()
+
+
+def test_what_is_left_to_the_review_is_not_required_of_anybody() -> None:
+    message = complaint(REVIEWED.replace("required: false", "required: true"))
+    assert message.startswith("hiring.yaml, line 15: information[2].required is true, but motto is")
+    assert message.endswith("left to the review and never asked for; remove required.")
+
+
+def test_a_review_fills_at_most_twelve_items_each_once() -> None:
+    items = "".join(f"  - {{ id: m{at}, label: M }}\n" for at in range(13))
+    names = ", ".join(f"m{at}" for at in range(13))
+    many = changed("opening: Hello.", f"{items}opening: Hello.\nreview: {{ collects: [{names}] }}")
+    assert "review.collects has more than 12; leave some out." in complaint(many)
+    twice = REVIEWED.replace("collects: [motto]", "collects: [motto, motto]")
+    assert 'review.collects[1] is "motto" like review.collects[0]' in complaint(twice)
+
+
+@pytest.mark.parametrize(
+    "model", ["openai:gpt-5-mini", "ollama:qwen3:8b", "google-gla:models/gemini-2.5-flash"]
+)
+def test_a_guide_may_name_its_model_and_the_limits_of_its_use(model: str) -> None:
+    source = changed("opening: Hello.", f"opening: Hello.\nmodel: '{model}'")
+    source = source.replace("max_turns: 40", "fallback_after_s: 0\n  token_budget: 200000")
+    guide = parse_guide(source, name="hiring.yaml")
+    assert (guide.model, guide.rules.fallback_after_s) == (model, 0)
+    assert guide.rules.token_budget == 200_000
 
 
 def test_a_kept_guide_is_never_checked_again() -> None:

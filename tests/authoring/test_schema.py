@@ -95,6 +95,10 @@ def test_the_guides_there_are_have_the_shape(source: str) -> None:
         ("required: true", "requierd: true"),
         ("max_turns: 40", "max_turns: 0"),
         ("max_turns: 40", "max_turns: true"),
+        ("max_turns: 40", "fallback_after_s: -1"),
+        ("max_turns: 40", "token_budget: 0"),
+        ("opening: Hello.", "opening: Hello.\nmodel: gpt-5-mini"),
+        ("opening: Hello.", "opening: Hello.\nreview: { by: nobody }"),
         ("  say: Goodbye.", "  ask: Bye?"),
         ("            ask: Could you say more?", "            when: vague"),
         (

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from vivavoce.domain.events import (
+    AgentItemsChanged,
     AnyEvent,
     GuideChanged,
     GuideRef,
@@ -14,8 +15,12 @@ from vivavoce.domain.events import (
     InterviewRepaired,
     InterviewResumed,
     MessageAdded,
+    ReplyDelayed,
+    ReviewGiven,
     ReviewRequested,
     Speaker,
+    TranscriptCondensed,
+    Usage,
 )
 from vivavoce.domain.ids import GuideId, MessageId, OrganizationId
 from vivavoce.domain.interview import HUMAN, Status
@@ -51,6 +56,18 @@ TAKEN_OVER = InterviewerChanged(left="scripted", entered=HUMAN)
 GUIDE_CHANGED = GuideChanged(left=GUIDE, entered=NEXT_GUIDE)
 REPAIRED = InterviewRepaired(lost=(2,), messages=1)
 HANDED_BACK = InterviewerChanged(left=HUMAN, entered="scripted")
+DELAYED = ReplyDelayed(reason="interviewer-unavailable")
+CONDENSED = TranscriptCondensed(
+    until=Q1,
+    text="They were asked what they built last.",
+    author="acme:small",
+    usage=Usage(input_tokens=300, output_tokens=20, requests=1),
+)
+TO_BE_READ = ReviewRequested(reviewer="llm")
+READ = ReviewGiven(
+    author="acme:small", usage=Usage(input_tokens=900, output_tokens=80, requests=1), latency_ms=700
+)
+ITEMS_CHANGED = AgentItemsChanged(added=({"role": "user", "content": "A bridge."},))
 
 # An interview in each status, with an answer that has no reply yet.
 IN_STATUS: dict[Status, tuple[AnyEvent, ...]] = {

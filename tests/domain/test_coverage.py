@@ -1,8 +1,10 @@
 """Coverage: how far an interview is with what its guide wants to know."""
 
+from msgspec.structs import replace
+
 from tests.domain.facts import A1, A2
 from vivavoce.domain.coverage import CoverageItem, coverage
-from vivavoce.domain.guide import Closing, Guide, Information
+from vivavoce.domain.guide import Closing, Guide, Information, Review
 from vivavoce.domain.ids import GuideId
 from vivavoce.domain.profile import SETTLED, FieldStatus, ProfileValue
 
@@ -29,6 +31,14 @@ def test_before_anything_was_said_every_item_is_pending() -> None:
     ledger = coverage(guide(ROLE, SKILLS, HOBBY), {}, language="en")
     assert [item.status for item in ledger.items] == [FieldStatus.PENDING] * 3
     assert (ledger.required, ledger.settled, ledger.share) == (2, 0, 0.0)
+
+
+def test_what_only_the_review_fills_says_nothing_about_how_far_the_conversation_is() -> None:
+    reviewed = replace(guide(ROLE, HOBBY), review=Review(collects=["hobby"]))
+    profile = {"role": ProfileValue(value="engineer", sources=(A1,))}
+    ledger = coverage(reviewed, profile, language="en")
+    assert [item.id for item in ledger.items] == ["role"]
+    assert ledger.share == 1.0
 
 
 def test_each_item_shows_its_status_and_the_messages_that_support_it() -> None:

@@ -1,6 +1,7 @@
 """Replies: whole, once, and never late (I4, I6)."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.facts import (
     A1,
@@ -9,7 +10,8 @@ from tests.domain.facts import (
     ASKED,
     CANCELLED,
     COMPLETED,
-    HANDED_BACK,
+    CONDENSED,
+    GUIDE,
     IN_REVIEW,
     NEW,
     OPENED,
@@ -21,13 +23,14 @@ from tests.domain.facts import (
     answered,
     asked,
 )
-from vivavoce.domain.commands import AddMessage, GiveReply, HandOver, Move, UpdateProfile
+from vivavoce.domain.commands import AddMessage, GiveReply, Move, RequestReview, UpdateProfile
 from vivavoce.domain.events import (
     AnyEvent,
     InterviewCompleted,
     InterviewerChanged,
     MessageAdded,
     ProfileUpdated,
+    ReviewRequested,
     Speaker,
     StateChanged,
     Usage,
@@ -115,6 +118,45 @@ def test_a_reply_that_learned_only_what_is_known_updates_no_profile() -> None:
     given(OPENED, ASKED, ANSWERED, known).when(reply).then(SAID)
 
 
+def test_a_reply_from_outside_tells_how_long_it_took_and_by_which_guide_it_was_made() -> None:
+    reply = GiveReply(
+        id=NEW, in_reply_to=A1, say="Which bridge?", author="acme:small", latency_ms=850
+    )
+    given(OPENED, ASKED, ANSWERED).when(reply).then(
+        replace(SAID, author="acme:small", guide=GUIDE.hash, latency_ms=850)
+    )
+
+
+def test_what_a_reply_condensed_is_stored_before_it_and_used_from_then_on() -> None:
+    """I4."""
+    outcome = given(OPENED, ASKED, ANSWERED).when(replace(REPLY, condensed=CONDENSED))
+    outcome.then(CONDENSED, SAID).then_interview(condensed=CONDENSED, version=5)
+
+
+def test_the_tokens_of_replies_and_of_what_they_condensed_add_up() -> None:
+    spent = Usage(input_tokens=100, output_tokens=10, requests=2, cost_microusd=7)
+    first = given(OPENED, ASKED, ANSWERED).when(replace(REPLY, usage=spent, condensed=CONDENSED))
+    first.then_interview(
+        usage=Usage(input_tokens=400, output_tokens=30, requests=3, cost_microusd=7)
+    )
+    again = GiveReply(id=Q2, in_reply_to=A2, say="Why?", author="acme:small", usage=spent)
+    first.when(AddMessage(id=A2, speaker=Speaker.CANDIDATE, text="Old.")).when(
+        again
+    ).then_interview(usage=Usage(input_tokens=500, output_tokens=40, requests=5, cost_microusd=14))
+
+
+def test_a_last_reply_may_ask_for_a_review_instead_of_completing() -> None:
+    """I4."""
+    asks = RequestReview(reason="guide", reviewer="llm")
+    outcome = given(OPENED, ASKED, ANSWERED).when(replace(REPLY, done=True, review=asks))
+    outcome.then(SAID, ReviewRequested(reason="guide", reviewer="llm"))
+    outcome.then_interview(status=Status.PENDING_REVIEW, owes_reply=False, owes_review=True)
+
+
+def test_a_reply_that_does_not_end_the_interview_asks_for_no_review() -> None:
+    given(OPENED, ASKED, ANSWERED).when(replace(REPLY, review=RequestReview())).then(SAID)
+
+
 # --- late replies lose ---
 
 
@@ -195,41 +237,6 @@ def _asked_of(interviewer: str) -> GiveReply:
     )
 
 
-# --- people who take over, and hand back ---
-
-
-def test_no_machine_owes_a_reply_while_a_person_leads() -> None:
-    taken = given(OPENED, ASKED, ANSWERED).when(HandOver(interviewer=HUMAN)).then(TAKEN_OVER)
-    taken.then_interview(owes_reply=False, interviewer=HUMAN)
-
-
-def test_an_answer_the_person_left_open_is_owed_by_the_machine_that_takes_it_back() -> None:
-    """I6."""
-    left_open = given(OPENED, ASKED, TAKEN_OVER, ANSWERED).then_interview(owes_reply=False)
-    handed_back = left_open.when(HandOver(interviewer="scripted")).then(HANDED_BACK)
-    handed_back.then_interview(owes_reply=True).when(REPLY).then(SAID)
-
-
-def test_an_answer_the_person_replied_to_is_not_answered_again_after_handing_back() -> None:
-    """I6."""
-    replied = given(OPENED, ASKED, TAKEN_OVER, ANSWERED, asked(Q2, by=HUMAN), HANDED_BACK)
-    replied.then_interview(owes_reply=False).when(REPLY).then()
-
-
-def test_an_opening_the_person_never_spoke_is_owed_after_handing_back() -> None:
-    given(OPENED, TAKEN_OVER).then_interview(owes_reply=False).when(
-        HandOver(interviewer="scripted")
-    ).then_interview(owes_reply=True)
-
-
-def test_handing_over_to_whoever_leads_decides_nothing() -> None:
-    given(OPENED, ASKED).when(HandOver(interviewer="scripted")).then()
-
-
-def test_a_paused_interview_can_be_handed_over_before_it_goes_on() -> None:
-    given(OPENED, ASKED, PAUSED).when(HandOver(interviewer=HUMAN)).then(TAKEN_OVER)
-
-
 # --- what a reply may hold ---
 
 
@@ -251,6 +258,11 @@ def test_a_reply_under_an_id_that_is_taken_is_refused_and_stays_owed(taken: Mess
         (GiveReply(id=NEW, in_reply_to=A1, say="Hm?", author="llm", summary=""), "summary"),
         (GiveReply(id=NEW, in_reply_to=A1, say="Hm?", author="llm", question="\0"), "question"),
         (GiveReply(id=NEW, in_reply_to=A1, say="Hm?", author="llm", probe="\0"), "probe"),
+        (replace(REPLY, condensed=replace(CONDENSED, text=" ")), "condensed"),
+        (replace(REPLY, condensed=replace(CONDENSED, until=A2)), "condensed.until"),
+        (replace(REPLY, condensed=replace(CONDENSED, author="\0")), "author"),
+        (replace(REPLY, done=True, review=RequestReview(reviewer="")), "reviewer"),
+        (replace(REPLY, done=True, review=RequestReview(reason="\0")), "reason"),
         (
             GiveReply(
                 id=NEW,

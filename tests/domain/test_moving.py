@@ -19,6 +19,7 @@ from vivavoce.domain.guide import (
     Guide,
     Information,
     Question,
+    Review,
     Rules,
     Section,
     ValueType,
@@ -273,3 +274,14 @@ def test_a_question_whose_condition_is_open_may_still_be_asked_but_is_not_the_ne
     now = interview(at="gone.gone")
     assert state_after(now, new) == "work.end"
     assert previewed(now, new).still_to_ask == ["team", "end"]
+
+
+def test_nobody_is_warned_that_no_question_collects_what_the_review_fills() -> None:
+    old = guide([information("role")], section("work", question("role", "role")))
+    items = [information("role"), information("motto"), information("extra")]
+    new = guide(items, section("work", question("role", "role")), review=Review(collects=["motto"]))
+    interview = given(OPENED).interview
+    assert interview is not None
+    told = " ".join(preview(interview, old, new, to=NEXT_GUIDE).warnings)
+    assert "extra" in told
+    assert "motto" not in told

@@ -4,6 +4,8 @@ import copy
 import pickle
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.domain.facts import AT
 from vivavoce.domain.events import Speaker
@@ -139,3 +141,39 @@ def test_a_long_transcript_grows_without_being_copied() -> None:
     shared = transcript._shared
     assert transcript.plus(A)._shared is shared
     assert transcript.plus(B)._shared is not shared
+
+
+# --- the transcript, against a model that copies ---
+
+
+@example(choices=[(0, "a"), (0, "a"), (1, "b"), (1, "b"), (0, "c"), (2, "a")])
+@given(
+    choices=st.lists(
+        st.tuples(st.integers(0, 1000), st.text("abcdef", min_size=1, max_size=1)), max_size=40
+    )
+)
+def test_no_version_of_a_transcript_is_affected_by_what_another_adds(
+    choices: list[tuple[int, str]],
+) -> None:
+    """Also when an older version is extended again, and when an id occurs twice."""
+    versions = [Transcript()]
+    models: list[list[Message]] = [[]]
+    for seq, (choice, name) in enumerate(choices, start=1):
+        parent = choice % len(versions)
+        message = Message(
+            id=MessageId(name),
+            seq=seq,
+            speaker=Speaker.CANDIDATE,
+            text=name,
+            recorded_at=AT[0],
+        )
+        versions.append(versions[parent].plus(message))
+        models.append([*models[parent], message])
+    for version, model in zip(versions, models, strict=True):
+        assert list(version) == version[:] == model
+        assert len(version) == len(model)
+        assert list(reversed(version)) == model[::-1]
+        assert version == Transcript(model)
+        for name in "abcdef":
+            first = next((message for message in model if message.id == name), None)
+            assert version.find(MessageId(name)) is first

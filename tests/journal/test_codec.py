@@ -17,8 +17,11 @@ from vivavoce.domain.events import (
     Candidate,
     InterviewCancelled,
     InterviewCompleted,
+    InterviewerChanged,
     InterviewOpened,
+    InterviewResumed,
     MessageAdded,
+    ReviewRequested,
     Speaker,
     StateChanged,
 )
@@ -96,6 +99,10 @@ def test_fields_an_older_program_did_not_know_get_their_defaults() -> None:
     assert isinstance(opened, InterviewOpened)
     assert (opened.candidate, opened.metadata) == (Candidate(), {})
     assert decode("interview-completed", b"{}") == InterviewCompleted(disposition="completed")
+    handed = decode("interviewer-changed", b'{"from":"llm","to":"human"}')
+    assert handed == InterviewerChanged(left="llm", entered="human", reason=None, speaks=False)
+    assert decode("review-requested", b"{}") == ReviewRequested(reason=None, reviewer=None)
+    assert decode("interview-resumed", b"{}") == InterviewResumed(ask=None)
 
 
 def test_a_retired_event_is_read_as_what_took_its_place() -> None:

@@ -1,13 +1,23 @@
 """What a guide has to make sense of beyond its form: names that exist, limits, texts."""
 
 import re
+from collections.abc import Sequence
 
 from vivavoce.authoring.checking import Checker
 from vivavoce.authoring.shape import did_you_mean
 from vivavoce.authoring.source import Node, Path, quoted
 from vivavoce.domain.changes import PROFILE_FIELDS_MAX
 from vivavoce.domain.decide import METADATA_BYTES_MAX
-from vivavoce.domain.guide import Guide, Information, Option, Probe, Question, Section, ValueType
+from vivavoce.domain.guide import (
+    Guide,
+    Information,
+    Option,
+    Probe,
+    Question,
+    ReviewBy,
+    Section,
+    ValueType,
+)
 from vivavoce.domain.interview import OPENING
 from vivavoce.domain.values import check_plain
 from vivavoce.domain.variables import CANDIDATE_NAME
@@ -15,6 +25,7 @@ from vivavoce.errors import Malformed
 from vivavoce.interviewers.agenda import CLOSING, CONSENT, SUMMARY
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+MODEL = re.compile(r"[a-z][a-z0-9_-]{0,31}:[!-~]{1,200}")
 RESERVED = (OPENING, CONSENT, SUMMARY, CLOSING)  # states of every interview
 
 LANGUAGES_MAX = 50
@@ -23,10 +34,13 @@ OPTION_BYTES_MAX = 200
 OPTIONS_MAX = 50
 LABELS_MAX = 20
 COLLECTS_MAX = 8  # each may hold 64 KiB, and one fact 1 MiB
+REVIEW_COLLECTS_MAX = 12  # for the same reason; nothing else stands in that fact
 PROBES_MAX = 20
 MAX_PROBES_MAX = 5
 TIME_BUDGET_MAX = 600  # minutes
 MAX_TURNS_MAX = 1000
+FALLBACK_AFTER_S_MAX = 7 * 24 * 3600
+TOKENS_MAX = 10**12
 SECONDS_MAX = 10 * 365 * 24 * 3600
 
 
@@ -59,6 +73,8 @@ class _Check(Checker):
         self.rules()
         if guide.takeover is not None:
             self.spoken(("takeover", "say"), guide.takeover.say)
+        self.model()
+        self.review()
         try:
             check_plain(guide.metadata, field="metadata", bytes_max=METADATA_BYTES_MAX)
         except Malformed as error:
@@ -172,20 +188,24 @@ class _Check(Checker):
         self.count((*here, "probes"), question.probes, PROBES_MAX)
         for at, probe in enumerate(question.probes):
             self.probe((*here, "probes", at), probe)
-        for at, wanted in enumerate(question.collects):
-            if wanted not in self.items:
-                way_out = did_you_mean(wanted, self.items) or "; add it there or remove it here."
-                self.fail(
-                    (*here, "collects"),
-                    f"names {quoted(wanted)}, which is not in information{way_out}",
-                    at=(*here, "collects", at),
-                )
+        self.known((*here, "collects"), question.collects)
         if len(question.collects) > COLLECTS_MAX:
             self.fail(
                 (*here, "collects"),
                 f"names {len(question.collects)} items; one question fills at most {COLLECTS_MAX}.",
             )
         self.unique((*here, "collects"), question.collects, part=())
+
+    def known(self, path: Path, wanted: Sequence[str]) -> None:
+        """Accept the ids of information items."""
+        for at, item in enumerate(wanted):
+            if item not in self.items:
+                way_out = did_you_mean(item, self.items) or "; add it there or remove it here."
+                self.fail(
+                    path,
+                    f"names {quoted(item)}, which is not in information{way_out}",
+                    at=(*path, at),
+                )
 
     def probe(self, here: Path, probe: Probe) -> None:
         if probe.ask is None and probe.generate is None:
@@ -198,9 +218,55 @@ class _Check(Checker):
         self.text((*here, "generate"), probe.generate)
         self.condition((*here, "relevant"), probe.relevant)
 
+    def model(self) -> None:
+        model = self.guide.model
+        if model is not None and not MODEL.fullmatch(model):
+            self.fail(
+                ("model",),
+                f"is {quoted(model)}; name provider and model, such as openai:gpt-5-mini.",
+            )
+
+    def review(self) -> None:
+        """Accept what a review is to fill: known items that nobody is asked for."""
+        review, here = self.guide.review, ("review", "collects")
+        if review is None:
+            return
+        self.text(("review", "instructions"), review.instructions)
+        self.known(here, review.collects)
+        self.unique(here, review.collects, part=())
+        self.count(here, review.collects, REVIEW_COLLECTS_MAX)
+        if review.by is ReviewBy.LLM and not review.collects:
+            self.fail(
+                ("review",),
+                "collects nothing that a model could fill; name an item, or write by: human.",
+            )
+        asked_for = {
+            item: question.id
+            for section in self.guide.sections
+            for question in section.questions
+            for item in question.collects
+        }
+        for at, item in enumerate(review.collects):
+            if item in asked_for:
+                self.fail(
+                    here,
+                    f'names "{item}", which the question {asked_for[item]} collects; '
+                    "remove it from one of them.",
+                    at=(*here, at),
+                )
+        for at, information in enumerate(self.guide.information):
+            if information.required and information.id in review.collects:
+                self.fail(
+                    ("information", at, "required"),
+                    f"is true, but {information.id} is left to the review and never asked for; "
+                    "remove required.",
+                )
+
     def rules(self) -> None:
         rules = self.guide.rules
         self.range(("rules", "max_turns"), rules.max_turns, 1, MAX_TURNS_MAX)
         self.range(("rules", "idle_pause_after_s"), rules.idle_pause_after_s, 1, SECONDS_MAX)
         self.range(("rules", "expires_after_s"), rules.expires_after_s, 1, SECONDS_MAX)
+        self.range(("rules", "fallback_after_s"), rules.fallback_after_s, 0, FALLBACK_AFTER_S_MAX)
+        self.range(("rules", "token_budget"), rules.token_budget, 1, TOKENS_MAX)
         self.spoken(("rules", "off_topic"), rules.off_topic)

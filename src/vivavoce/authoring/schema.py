@@ -11,16 +11,20 @@ import msgspec
 from vivavoce.authoring.checking import ID, SPOKEN_BYTES_MAX
 from vivavoce.authoring.checks import (
     COLLECTS_MAX,
+    FALLBACK_AFTER_S_MAX,
     LABELS_MAX,
     LANGUAGE_TAG,
     LANGUAGES_MAX,
     MAX_PROBES_MAX,
     MAX_TURNS_MAX,
+    MODEL,
     OPTIONS_MAX,
     PROBES_MAX,
     QUESTIONS_MAX,
+    REVIEW_COLLECTS_MAX,
     SECONDS_MAX,
     TIME_BUDGET_MAX,
+    TOKENS_MAX,
 )
 from vivavoce.domain.changes import PROFILE_FIELDS_MAX
 from vivavoce.domain.conditions.condition import CONDITION_CHARS_MAX
@@ -62,6 +66,7 @@ LIMITS: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("Guide", "information"): {"maxItems": PROFILE_FIELDS_MAX},
     ("Guide", "sections"): {"minItems": 1},
+    ("Guide", "model"): {"pattern": f"^{MODEL.pattern}$"},
     ("Information", "id"): _ID,
     ("Information", "options"): {"maxItems": OPTIONS_MAX},
     ("Information", "unit"): {"minLength": 1, "maxLength": LABEL_BYTES_MAX},
@@ -79,6 +84,9 @@ LIMITS: dict[tuple[str, str], dict[str, Any]] = {
     ("Rules", "max_turns"): {"minimum": 1, "maximum": MAX_TURNS_MAX},
     ("Rules", "idle_pause_after_s"): _SECONDS,
     ("Rules", "expires_after_s"): _SECONDS,
+    ("Rules", "fallback_after_s"): {"minimum": 0, "maximum": FALLBACK_AFTER_S_MAX},
+    ("Rules", "token_budget"): {"minimum": 1, "maximum": TOKENS_MAX},
+    ("Review", "collects"): {"maxItems": REVIEW_COLLECTS_MAX, "uniqueItems": True},
 }
 
 ONE_OF = {"Probe": ("ask", "generate")}  # exactly one of these has to be there

@@ -5,7 +5,14 @@ from typing import Any
 
 import msgspec
 
-from vivavoce.domain.events import Candidate, GuideRef, Paradata, Speaker, Usage
+from vivavoce.domain.events import (
+    Candidate,
+    GuideRef,
+    Paradata,
+    Speaker,
+    TranscriptCondensed,
+    Usage,
+)
 from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
 from vivavoce.domain.profile import ProfileValue
 
@@ -36,14 +43,24 @@ class AddMessage(Command, frozen=True, kw_only=True):
     paradata: Paradata | None = None
 
 
+class RequestReview(Command, frozen=True, kw_only=True):
+    """Ask somebody to look before the interview counts as completed.
+
+    `reviewer` names the machine that reads it first, None for a person alone.
+    """
+
+    reason: str | None = None
+    reviewer: str | None = None
+
+
 class GiveReply(Command, frozen=True, kw_only=True):
     """What an interviewer answers to everything said up to `in_reply_to`.
 
     `in_reply_to` is None for the opening. Words, profile, place and end are one
-    decision and are stored together or not at all (I4). `interviewer`, `state` and
-    `guide` (its hash) are the interview's when the reply was asked for: should another
+    decision and are stored together or not at all (I4). `interviewer`, `state`, `guide` (its
+    hash) and `version` are the interview's when the reply was asked for: should another
     one lead by now, somebody have moved it, or another version of the guide be followed,
-    the reply is late and loses (I6); None skips the check.
+    the reply is late and loses (I6), also when all of it was undone since; None skips the check.
     """
 
     id: MessageId
@@ -58,9 +75,43 @@ class GiveReply(Command, frozen=True, kw_only=True):
     question: str | None = None
     probe: str | None = None
     usage: Usage | None = None
+    latency_ms: int | None = None
+    condensed: TranscriptCondensed | None = None  # stored along, as made on the way
+    review: RequestReview | None = None  # with `done`: asked for instead of completing
     interviewer: str | None = None
     state: str | None = None
     guide: str | None = None
+    version: int | None = None
+
+
+class DelayReply(Command, frozen=True, kw_only=True):
+    """Note, once, that the reply to everything up to `in_reply_to` cannot be made yet."""
+
+    in_reply_to: MessageId | None
+    interviewer: str
+    reason: str
+
+
+class GiveReview(Command, frozen=True, kw_only=True):
+    """What a machine, asked to read the whole interview, found in it."""
+
+    reviewer: str
+    version: int  # of the interview that was read; another one since, and it is late
+    changes: dict[str, ProfileValue | None]
+    author: str
+    usage: Usage | None = None
+    latency_ms: int | None = None
+
+
+class KeepItems(Command, frozen=True, kw_only=True):
+    """Keep the items of an agent outside, and the words said in them, in one (I4).
+
+    See `AgentItemsChanged` for `removed` and `added`.
+    """
+
+    removed: int | None = 0
+    added: tuple[dict[str, Any], ...] = ()
+    messages: tuple[AddMessage, ...] = ()
 
 
 class Move(Command, frozen=True, kw_only=True):
@@ -99,21 +150,25 @@ class Resume(Command, frozen=True, kw_only=True):
     """Take a paused, cancelled or reviewed interview up again.
 
     `only_paused` refuses all but a paused one: a candidate may not undo a cancellation.
+    `ask` is a question that is to be put next, in these words.
     """
 
     only_paused: bool = False
-
-
-class RequestReview(Command, frozen=True, kw_only=True):
-    """Ask somebody to look before the interview counts as completed."""
-
-    reason: str | None = None
+    ask: str | None = None
 
 
 class HandOver(Command, frozen=True, kw_only=True):
-    """Let another interviewer lead."""
+    """Let another interviewer lead.
+
+    `say` is told to the candidate when a person takes over, as the message `say_id`.
+    `only_from` decides nothing unless that one still leads and owes a reply.
+    """
 
     interviewer: str
+    reason: str | None = None
+    say: str | None = None
+    say_id: MessageId | None = None
+    only_from: str | None = None
 
 
 class ChangeGuide(Command, frozen=True, kw_only=True):
@@ -137,6 +192,9 @@ class MeetDeadline(Command, frozen=True, kw_only=True):
 AnyCommand = (
     AddMessage
     | GiveReply
+    | DelayReply
+    | GiveReview
+    | KeepItems
     | Move
     | UpdateProfile
     | Complete

@@ -27,10 +27,14 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def coverage(guide: Guide, profile: Profile, *, language: str) -> Coverage:
-    """Return the ledger of `guide` for `profile`, items in the guide's order."""
+    """Return the ledger of `guide` for `profile`, items in the guide's order.
+
+    Of what the candidate is asked for: what only a review fills says nothing about how far
+    the conversation is.
+    """
     pending = ProfileValue(status=FieldStatus.PENDING)
     items = []
-    for information in guide.information:
+    for information in guide.asked_for:
         known = profile.get(information.id, pending)
         items.append(
             CoverageItem(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
+from vivavoce.domain.admitting import check_review, must_be_open, must_not_be_in_review
 from vivavoce.domain.changes import real_changes
 from vivavoce.domain.commands import (
     AddMessage,
@@ -15,8 +16,11 @@ from vivavoce.domain.commands import (
     Cancel,
     ChangeGuide,
     Complete,
+    DelayReply,
     GiveReply,
+    GiveReview,
     HandOver,
+    KeepItems,
     MeetDeadline,
     Move,
     OpenInterview,
@@ -31,24 +35,26 @@ from vivavoce.domain.events import (
     GuideChanged,
     InterviewCancelled,
     InterviewCompleted,
-    InterviewerChanged,
     InterviewOpened,
     InterviewPaused,
     InterviewResumed,
-    MessageAdded,
     ProfileUpdated,
     ReviewRequested,
-    Speaker,
     StateChanged,
 )
-from vivavoce.domain.interview import Interview, Status
+from vivavoce.domain.handing_over import hand_over
+from vivavoce.domain.interview import IDLE, Interview, Status
+from vivavoce.domain.speaking import (
+    add_message,
+    delay_reply,
+    give_reply,
+    give_review,
+    keep_items,
+)
 from vivavoce.domain.text import check_label, check_message, check_name
 from vivavoce.domain.values import check_plain
-from vivavoce.errors import IdTaken, InterviewClosed, Refused
+from vivavoce.errors import InterviewClosed, Refused
 
-CLOSED = frozenset({Status.COMPLETED, Status.CANCELLED})
-# Why a timer paused an interview: nobody spoke.
-IDLE = "idle"
 # Why an interview moved with its guide: the place it was at is not in the new version.
 GUIDE_CHANGED = "guide changed"
 
@@ -91,6 +97,12 @@ def decide(interview: Interview, command: AnyCommand, now: datetime) -> Sequence
             return add_message(interview, command)
         case GiveReply():
             return give_reply(interview, command)
+        case DelayReply():
+            return delay_reply(interview, command)
+        case GiveReview():
+            return give_review(interview, command)
+        case KeepItems():
+            return keep_items(interview, command, now)
         case Move():
             return move(interview, command)
         case UpdateProfile():
@@ -115,83 +127,6 @@ def decide(interview: Interview, command: AnyCommand, now: datetime) -> Sequence
             assert_never(command)
 
 
-def add_message(interview: Interview, command: AddMessage) -> list[AnyEvent]:
-    """Keep what was said.
-
-    A paused interview still listens: what is said is kept, and answered once it
-    is resumed. One that was paused because nobody spoke goes on as soon as the
-    candidate does. A repeat of a known id decides nothing (I2), whatever its text and
-    whatever has become of the interview since.
-
-    Raises:
-        InterviewClosed: it is completed, cancelled or in review.
-        Malformed: the text is empty, too long or no text, or the author is.
-        IdTaken: the other speaker already used this message id.
-    """
-    known = interview.transcript.find(command.id)
-    if known is not None:
-        if known.speaker is not command.speaker:
-            raise IdTaken(
-                f"Message id {command.id} belongs to a message of the {known.speaker}; "
-                "send a new id."
-            )
-        return []
-    check_message(command.text)
-    if command.author is not None:
-        check_label(command.author, field="author")
-    _must_listen(interview)
-    is_candidate = command.speaker is Speaker.CANDIDATE
-    said = MessageAdded(
-        id=command.id,
-        speaker=command.speaker,
-        text=command.text,
-        in_reply_to=interview.asked if is_candidate else interview.heard,
-        author=command.author,
-        paradata=command.paradata,
-    )
-    if is_candidate and interview.status is Status.PAUSED and interview.reason == IDLE:
-        return [InterviewResumed(), said]
-    return [said]
-
-
-def give_reply(interview: Interview, command: GiveReply) -> list[AnyEvent]:
-    """Answer the candidate, all in one: what was learned, where to go, what to say.
-
-    Returns:
-        Nothing when no reply is owed any more, or when more was said meanwhile:
-        somebody else answered, took over, moved or ended the interview, and a late
-        reply loses. If one is still owed, it is to be made anew.
-
-    Raises:
-        Malformed: there is nothing to say, or something in it cannot be stored.
-        IdTaken: a message with this id exists; the reply needs a new one.
-    """
-    if _comes_late(interview, command):
-        return []
-    _check_reply(interview, command)
-    events: list[AnyEvent] = []
-    changes = real_changes(interview.profile, interview.transcript, command.changes)
-    if changes:
-        events.append(ProfileUpdated(changes=changes))
-    if command.move is not None and command.move != interview.state:
-        events.append(StateChanged(left=interview.state, entered=command.move))
-    events.append(
-        MessageAdded(
-            id=command.id,
-            speaker=Speaker.INTERVIEWER,
-            text=command.say,
-            in_reply_to=command.in_reply_to,
-            author=command.author,
-            question=command.question,
-            probe=command.probe,
-            usage=command.usage,
-        )
-    )
-    if command.done:
-        events.append(InterviewCompleted(disposition=command.disposition, summary=command.summary))
-    return events
-
-
 def move(interview: Interview, command: Move) -> list[AnyEvent]:
     """Go to another place in the guide; staying decides nothing.
 
@@ -203,7 +138,7 @@ def move(interview: Interview, command: Move) -> list[AnyEvent]:
     check_label(command.reason, field="reason")
     if command.state == interview.state:
         return []
-    _must_be_open(interview)
+    must_be_open(interview)
     return [StateChanged(left=interview.state, entered=command.state, reason=command.reason)]
 
 
@@ -219,7 +154,7 @@ def update_profile(interview: Interview, command: UpdateProfile) -> list[AnyEven
     changes = real_changes(interview.profile, interview.transcript, command.changes)
     if not changes:
         return []
-    _must_be_open(interview)
+    must_be_open(interview)
     return [ProfileUpdated(changes=changes)]
 
 
@@ -235,7 +170,7 @@ def complete(interview: Interview, command: Complete) -> list[AnyEvent]:
     check_name(command.disposition, field="disposition")
     if command.summary is not None:
         check_message(command.summary, field="summary")
-    _must_be_open(interview)
+    must_be_open(interview)
     return [InterviewCompleted(disposition=command.disposition, summary=command.summary)]
 
 
@@ -248,7 +183,7 @@ def cancel(interview: Interview, command: Cancel) -> list[AnyEvent]:
     if interview.status is Status.CANCELLED:
         return []
     check_label(command.reason, field="reason")
-    _must_be_open(interview)
+    must_be_open(interview)
     return [InterviewCancelled(reason=command.reason)]
 
 
@@ -262,8 +197,8 @@ def pause(interview: Interview, command: Pause) -> list[AnyEvent]:
     if interview.status is Status.PAUSED:
         return []
     check_label(command.reason, field="reason")
-    _must_be_open(interview)
-    _must_not_be_in_review(interview)
+    must_be_open(interview)
+    must_not_be_in_review(interview)
     return [InterviewPaused(reason=command.reason)]
 
 
@@ -276,8 +211,13 @@ def resume(interview: Interview, command: Resume) -> list[AnyEvent]:
     Raises:
         InterviewClosed: it was completed; a completed interview stays completed. Or it
             is not paused, and the command is about a pause only.
+        Refused: it goes on already, so that a question to be put could get lost.
     """
     if interview.status is Status.ACTIVE:
+        if command.ask not in {None, interview.owner_asks}:
+            raise Refused(
+                f"Interview {interview.id} goes on already; take it over to ask something yourself."
+            )
         return []
     if command.only_paused and interview.status is not Status.PAUSED:
         raise InterviewClosed(f"Interview {interview.id} is {interview.status}, not paused.")
@@ -285,34 +225,27 @@ def resume(interview: Interview, command: Resume) -> list[AnyEvent]:
         raise InterviewClosed(
             f"Interview {interview.id} is completed and stays so; open a new one."
         )
-    return [InterviewResumed()]
+    if command.ask is not None:
+        check_message(command.ask, field="ask")
+    return [InterviewResumed(ask=command.ask)]
 
 
 def request_review(interview: Interview, command: RequestReview) -> list[AnyEvent]:
     """Ask somebody to look before the interview counts as completed.
 
-    Raises:
-        InterviewClosed: it is over.
-    """
-    if interview.status is Status.PENDING_REVIEW:
-        return []
-    check_label(command.reason, field="reason")
-    _must_be_open(interview)
-    return [ReviewRequested(reason=command.reason)]
-
-
-def hand_over(interview: Interview, command: HandOver) -> list[AnyEvent]:
-    """Let another interviewer lead; handing over to the present one decides nothing.
+    In review already, that decides nothing, unless a machine is to read it that was not
+    asked so far.
 
     Raises:
         InterviewClosed: it is over.
-        Malformed: the interviewer has no name.
+        Malformed: the reason cannot be stored, or the reviewer has no name.
     """
-    check_name(command.interviewer, field="interviewer")
-    if command.interviewer == interview.interviewer:
+    asked = interview.review.reviewer if interview.review is not None else None
+    if interview.status is Status.PENDING_REVIEW and command.reviewer in {None, asked}:
         return []
-    _must_be_open(interview)
-    return [InterviewerChanged(left=interview.interviewer, entered=command.interviewer)]
+    check_review(command)
+    must_be_open(interview)
+    return [ReviewRequested(reason=command.reason, reviewer=command.reviewer)]
 
 
 def change_guide(interview: Interview, command: ChangeGuide) -> list[AnyEvent]:
@@ -335,7 +268,7 @@ def change_guide(interview: Interview, command: ChangeGuide) -> list[AnyEvent]:
             f"Interview {interview.id} is on guide {interview.guide.id}, not {command.guide.id}; "
             "only its version can be changed. Open a new interview."
         )
-    _must_be_open(interview)
+    must_be_open(interview)
     events: list[AnyEvent] = [GuideChanged(left=interview.guide, entered=command.guide)]
     if command.state is not None and command.state != interview.state:
         events.append(
@@ -353,44 +286,3 @@ def meet_deadline(interview: Interview, command: MeetDeadline, now: datetime) ->
     if idle is not None and idle <= now:
         return [InterviewPaused(reason=IDLE)]
     return []
-
-
-def _comes_late(interview: Interview, command: GiveReply) -> bool:
-    return (
-        not interview.owes_reply
-        or command.in_reply_to != interview.heard
-        or command.interviewer not in {None, interview.interviewer}
-        or command.state not in {None, interview.state}
-        or command.guide not in {None, interview.guide.hash}
-    )
-
-
-def _check_reply(interview: Interview, command: GiveReply) -> None:
-    check_message(command.say, field="say")
-    check_label(command.author, field="author")
-    check_label(command.question, field="question")
-    check_label(command.probe, field="probe")
-    check_name(command.disposition, field="disposition")
-    if command.move is not None:
-        check_name(command.move, field="move")
-    if command.summary is not None:
-        check_message(command.summary, field="summary")
-    if interview.transcript.find(command.id) is not None:
-        raise IdTaken(f"Message id {command.id} is taken; give the reply a new one.")
-
-
-def _must_be_open(interview: Interview) -> None:
-    if interview.status in CLOSED:
-        way_out = "open a new one" if interview.status is Status.COMPLETED else "resume it first"
-        raise InterviewClosed(f"Interview {interview.id} is {interview.status}; {way_out}.")
-
-
-def _must_not_be_in_review(interview: Interview) -> None:
-    if interview.status is Status.PENDING_REVIEW:
-        raise Refused(f"Interview {interview.id} is in review; resume it first.")
-
-
-def _must_listen(interview: Interview) -> None:
-    _must_be_open(interview)
-    if interview.status is Status.PENDING_REVIEW:
-        raise InterviewClosed(f"Interview {interview.id} is in review and takes no more answers.")

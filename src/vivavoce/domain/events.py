@@ -41,10 +41,26 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a model counted for producing a message, in tokens."""
+    """What a model's provider counted, every attempt included that led to the result."""
 
     input_tokens: int = 0
     output_tokens: int = 0
+    requests: int = 0
+    cost_microusd: int | None = None  # millionths of a US dollar, estimated; None: no price known
+
+    @property
+    def tokens(self) -> int:
+        """All tokens, in and out."""
+        return self.input_tokens + self.output_tokens
+
+    def __add__(self, other: "Usage") -> "Usage":
+        costs = [cost for cost in (self.cost_microusd, other.cost_microusd) if cost is not None]
+        return Usage(
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            requests=self.requests + other.requests,
+            cost_microusd=sum(costs) if costs else None,
+        )
 
 
 class Paradata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,6 +101,8 @@ class MessageAdded(Event, frozen=True, kw_only=True):
     probe: str | None = None  # the kind of probe, when it is one
     usage: Usage | None = None
     paradata: Paradata | None = None
+    guide: str | None = None  # hash of the guide it was made by, when somebody outside made it
+    latency_ms: int | None = None  # how long whoever is outside took to make it
 
 
 class StateChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}):
@@ -123,11 +141,22 @@ class InterviewPaused(Event, frozen=True, kw_only=True):
 class InterviewResumed(Event, frozen=True, kw_only=True):
     """The interview goes on."""
 
+    ask: str | None = None  # what an owner wants put next; the interviewer has the next word
+
 
 class ReviewRequested(Event, frozen=True, kw_only=True):
     """Somebody should look at the interview before it counts as completed."""
 
     reason: str | None = None
+    reviewer: str | None = None  # the machine that reads it first; None: a person alone
+
+
+class ReviewGiven(Event, frozen=True, kw_only=True):
+    """A machine has read the whole interview; what it found is a `ProfileUpdated` before this."""
+
+    author: str  # `provider:model`
+    usage: Usage | None = None
+    latency_ms: int | None = None
 
 
 class InterviewerChanged(
@@ -137,6 +166,33 @@ class InterviewerChanged(
 
     left: str
     entered: str
+    reason: str | None = None  # why, when nobody asked for it: `interviewer-unavailable`
+    speaks: bool = False  # the one who enters has the next word, whoever spoke last
+
+
+class ReplyDelayed(Event, frozen=True, kw_only=True):
+    """The reply that is owed could not be made yet; it is being tried again."""
+
+    reason: str  # a code of `errors.py`
+
+
+class TranscriptCondensed(Event, frozen=True, kw_only=True):
+    """Everything said up to `until`, in short, for a model that cannot take in all of it."""
+
+    until: MessageId
+    text: str
+    author: str  # `provider:model`
+    usage: Usage | None = None
+
+
+class AgentItemsChanged(Event, frozen=True, kw_only=True):
+    """What an agent outside keeps beside the words changed: its items, verbatim, in order.
+
+    First the latest `removed` items go, all of them when it is None; then `added` come.
+    """
+
+    removed: int | None = 0
+    added: tuple[dict[str, Any], ...] = ()
 
 
 class GuideChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}):
@@ -191,4 +247,8 @@ AnyEvent = (
     | InterviewerChanged
     | GuideChanged
     | InterviewRepaired
+    | ReplyDelayed
+    | TranscriptCondensed
+    | ReviewGiven
+    | AgentItemsChanged
 )

@@ -64,6 +64,13 @@ class Mode(StrEnum):
     SEMI_STRUCTURED = "semi_structured"
 
 
+class ReviewBy(StrEnum):
+    """Who reads a finished interview first."""
+
+    LLM = "llm"
+    HUMAN = "human"
+
+
 class Wording(StrEnum):
     """Whether an interviewer may put a question in other words."""
 
@@ -231,6 +238,38 @@ class Rules(Part, frozen=True, kw_only=True):
     fallback: Annotated[
         Fallback, Meta(description="Who carries on when a model cannot: the script, or nobody.")
     ] = Fallback.SCRIPTED
+    fallback_after_s: Annotated[
+        int,
+        Meta(
+            description="Seconds for which a reply is tried again before the fallback takes over."
+        ),
+    ] = 120
+    token_budget: Annotated[
+        int | None,
+        Meta(description="Tokens models may use on one interview; past it, it is paused."),
+    ] = None
+
+
+class Review(Part, frozen=True, kw_only=True):
+    """What is drawn from the whole interview once it is over, and who looks at it."""
+
+    collects: Annotated[
+        list[str],
+        Meta(
+            description="Information items that only the whole shows: none of them is required, "
+            "and no question collects one."
+        ),
+    ] = []
+    by: Annotated[
+        ReviewBy,
+        Meta(
+            description="llm: a model fills them, then a person decides; without a model the "
+            "interview is completed at once. human: a person does all of it."
+        ),
+    ] = ReviewBy.LLM
+    instructions: Annotated[
+        Text | None, Meta(description="What whoever reviews it is to look for and to write.")
+    ] = None
 
 
 class Takeover(Part, frozen=True, kw_only=True):
@@ -265,7 +304,26 @@ class Guide(Part, frozen=True, kw_only=True):
     takeover: Annotated[
         Takeover | None, Meta(description="What is said when a person takes over.")
     ] = None
+    model: Annotated[
+        str | None,
+        Meta(description="The model that leads it, as provider:model; else the server's."),
+    ] = None
+    review: Annotated[
+        Review | None,
+        Meta(description="A look at the whole before it counts as completed."),
+    ] = None
     metadata: Annotated[dict[str, Any], Meta(description="Yours; never interpreted.")] = {}
+
+    @property
+    def left_to_review(self) -> frozenset[str]:
+        """The ids of the information items that nobody is asked for: the review fills them."""
+        return frozenset(self.review.collects) if self.review is not None else frozenset()
+
+    @property
+    def asked_for(self) -> list[Information]:
+        """The information items that the candidate may be asked for, in the guide's order."""
+        left = self.left_to_review
+        return [item for item in self.information if item.id not in left]
 
     @property
     def language(self) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from vivavoce.domain.events import (
+    AgentItemsChanged,
     AnyEvent,
     Candidate,
     GuideChanged,
@@ -22,9 +23,13 @@ from vivavoce.domain.events import (
     InterviewResumed,
     MessageAdded,
     ProfileUpdated,
+    ReplyDelayed,
+    ReviewGiven,
     ReviewRequested,
     Speaker,
     StateChanged,
+    TranscriptCondensed,
+    Usage,
 )
 from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
 from vivavoce.domain.profile import Profile, apply_changes
@@ -33,8 +38,17 @@ from vivavoce.domain.transcript import Message, Transcript
 # Where every interview begins; the other states are the guide's.
 OPENING = "opening"
 
-# The interviewer's name when a person leads: no machine owes a reply then.
+# The interviewer's name when a person leads, and when a program does that speaks by itself:
+# no machine of ours owes a reply then.
 HUMAN = "human"
+AGENT = "agent"
+LED_FROM_OUTSIDE = frozenset({HUMAN, AGENT})
+
+# Why an interview was paused: nobody spoke, its interviewer could not be reached, its budget
+# is used up.
+IDLE = "idle"
+UNAVAILABLE = "interviewer-unavailable"
+OVER_BUDGET = "over-budget"
 
 
 class Status(StrEnum):
@@ -45,6 +59,21 @@ class Status(StrEnum):
     PENDING_REVIEW = "pending_review"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+
+
+class Delay(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply that is owed and could not be made yet."""
+
+    since: datetime  # UTC; when that was first found
+    reason: str  # a code of `errors.py`
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """A look at the whole interview that was asked for. `reviewer` None: a person's alone."""
+
+    reviewer: str | None
+    requested_at: datetime  # UTC
+    is_given: bool = False  # the machine has done its part
 
 
 class Interview(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +97,12 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     heard: MessageId | None = None  # the candidate's latest message
     asked: MessageId | None = None  # the interviewer's latest message
     owed_since: datetime | None = None  # the opening, or the first answer without a reply
+    turn_from: int = 1  # seq of the latest event that a reply has to know of
+    delay: Delay | None = None  # of the reply that is owed
+    condensed: TranscriptCondensed | None = None  # what was said up to somewhere, in short
+    usage: Usage = Usage()  # of all models, for everything that came into the journal
+    review: Review | None = None  # the one it waits for, or was completed after
+    owner_asks: str | None = None  # a question the owner wants put next, until somebody asks
     disposition: str | None = None
     summary: str | None = None
     reason: str | None = None  # why it was paused, cancelled or sent to review
@@ -81,8 +116,25 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
         return (
             self.owed_since is not None
             and self.status is Status.ACTIVE
-            and self.interviewer != HUMAN
+            and self.interviewer not in LED_FROM_OUTSIDE
         )
+
+    @property
+    def owes_review(self) -> bool:
+        """Whether a machine has to read the whole interview next."""
+        return (
+            self.status is Status.PENDING_REVIEW
+            and self.review is not None
+            and self.review.reviewer is not None
+            and not self.review.is_given
+        )
+
+    @property
+    def machine_owes_since(self) -> datetime | None:
+        """Since when a machine owes a reply or a review (UTC); None when it owes neither."""
+        if self.owes_reply:
+            return self.owed_since
+        return self.review.requested_at if self.review is not None and self.owes_review else None
 
 
 def begin(interview_id: InterviewId, event: InterviewOpened, at: datetime) -> Interview:
@@ -116,18 +168,21 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
         case MessageAdded():
             return _hear(interview, event, at, version)
         case StateChanged():
-            return replace(interview, version=version, updated_at=at, state=event.entered)
-        case ProfileUpdated():
-            profile = apply_changes(interview.profile, event.changes)
-            return replace(interview, version=version, updated_at=at, profile=profile)
-        case InterviewCompleted():
             return replace(
                 interview,
                 version=version,
                 updated_at=at,
-                status=Status.COMPLETED,
+                state=event.entered,
+                turn_from=version,
+            )
+        case ProfileUpdated():
+            profile = apply_changes(interview.profile, event.changes)
+            return replace(interview, version=version, updated_at=at, profile=profile)
+        case InterviewCompleted():
+            ended = _rest(interview, Status.COMPLETED, None, at)
+            return replace(
+                ended,
                 owed_since=None,
-                reason=None,
                 disposition=event.disposition,
                 summary=event.summary,
             )
@@ -136,16 +191,39 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
         case InterviewPaused():
             return _rest(interview, Status.PAUSED, event.reason, at)
         case ReviewRequested():
-            return _rest(interview, Status.PENDING_REVIEW, event.reason, at)
+            review = Review(reviewer=event.reviewer, requested_at=at)
+            resting = _rest(interview, Status.PENDING_REVIEW, event.reason, at)
+            return replace(resting, review=review)
+        case ReviewGiven():
+            return _reviewed(interview, event, at, version)
         case InterviewResumed():
-            resumed = _rest(interview, Status.ACTIVE, None, at)
-            if interview.status in {Status.ACTIVE, Status.PAUSED}:
-                return resumed
-            return replace(resumed, reopened_at=at)
+            return _resume(interview, event, at)
         case InterviewerChanged():
-            return replace(interview, version=version, updated_at=at, interviewer=event.entered)
+            return replace(
+                interview,
+                version=version,
+                updated_at=at,
+                interviewer=event.entered,
+                delay=None,
+                turn_from=version,
+                owed_since=interview.owed_since or (at if event.speaks else None),
+            )
+        case ReplyDelayed():
+            delay = Delay(since=at, reason=event.reason)
+            return replace(interview, version=version, updated_at=at, delay=delay)
+        case TranscriptCondensed():
+            usage = interview.usage + (event.usage or Usage())
+            return replace(interview, version=version, updated_at=at, condensed=event, usage=usage)
+        case AgentItemsChanged():
+            return replace(interview, version=version, updated_at=at)
         case GuideChanged():
-            return replace(interview, version=version, updated_at=at, guide=event.entered)
+            return replace(
+                interview,
+                version=version,
+                updated_at=at,
+                guide=event.entered,
+                turn_from=version,
+            )
         case InterviewRepaired():
             return _go_on(interview, event, at, version)
         case InterviewOpened():
@@ -201,6 +279,7 @@ def _hear(interview: Interview, event: MessageAdded, at: datetime, version: int)
             updated_at=at,
             transcript=transcript,
             heard=event.id,
+            turn_from=version,
             owed_since=interview.owed_since or at,
         )
     return replace(
@@ -209,7 +288,11 @@ def _hear(interview: Interview, event: MessageAdded, at: datetime, version: int)
         updated_at=at,
         transcript=transcript,
         asked=event.id,
+        turn_from=version,
         owed_since=None,
+        delay=None,
+        owner_asks=None,
+        usage=interview.usage + event.usage if event.usage is not None else interview.usage,
     )
 
 
@@ -230,14 +313,46 @@ def _go_on(interview: Interview, event: InterviewRepaired, at: datetime, version
         state=event.state or interview.state,
         interviewer=event.interviewer or interview.interviewer,
         guide=event.guide or interview.guide,
+        turn_from=version,
         owed_since=None if status is Status.COMPLETED else interview.owed_since,
+        delay=None,
         lost=tuple(sorted(gone)),
         unproved=tuple(sorted({*interview.unproved, *event.substitutes})),
         lost_messages=None if None in counts else sum(count or 0 for count in counts),
     )
 
 
-def _rest(interview: Interview, status: Status, reason: str | None, at: datetime) -> Interview:
+def _reviewed(interview: Interview, event: ReviewGiven, at: datetime, version: int) -> Interview:
+    review = interview.review or Review(reviewer=None, requested_at=at)
     return replace(
-        interview, version=interview.version + 1, updated_at=at, status=status, reason=reason
+        interview,
+        version=version,
+        updated_at=at,
+        review=replace(review, is_given=True),
+        usage=interview.usage + (event.usage or Usage()),
+    )
+
+
+def _resume(interview: Interview, event: InterviewResumed, at: datetime) -> Interview:
+    resumed = replace(
+        _rest(interview, Status.ACTIVE, None, at),
+        review=None,
+        owner_asks=event.ask or interview.owner_asks,
+        turn_from=interview.version + 1 if event.ask else interview.turn_from,
+        owed_since=interview.owed_since or (at if event.ask else None),
+    )
+    if interview.status in {Status.ACTIVE, Status.PAUSED}:
+        return resumed
+    return replace(resumed, reopened_at=at)
+
+
+def _rest(interview: Interview, status: Status, reason: str | None, at: datetime) -> Interview:
+    """Return the interview in another status. A reply that was tried in vain has its time anew."""
+    return replace(
+        interview,
+        version=interview.version + 1,
+        updated_at=at,
+        status=status,
+        reason=reason,
+        delay=None,
     )

@@ -10,11 +10,11 @@ from datetime import timedelta
 
 import msgspec
 
+from vivavoce.domain.admitting import CLOSED
 from vivavoce.domain.conditions.comparisons import Verdict
 from vivavoce.domain.conditions.condition import kept_condition_holds
 from vivavoce.domain.coverage import coverage
 from vivavoce.domain.deadlines import expires_at
-from vivavoce.domain.decide import CLOSED
 from vivavoce.domain.events import GuideRef, Speaker
 from vivavoce.domain.guide import Guide, Question, ValueType
 from vivavoce.domain.interview import OPENING, Interview
@@ -218,7 +218,7 @@ def _never_asked(
         for item in question.collects
     }
     added = set(_information_changes(old, new).added) if old else set()
-    for item in new.information:
+    for item in new.asked_for:
         if item.id in coming or _is_settled(item.id, interview.profile):
             continue
         if item.required or item.id in added:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from vivavoce.domain.events import (
+    AgentItemsChanged,
     AnyEvent,
     GuideChanged,
     InterviewCancelled,
@@ -23,8 +24,11 @@ from vivavoce.domain.events import (
     InterviewResumed,
     MessageAdded,
     ProfileUpdated,
+    ReplyDelayed,
+    ReviewGiven,
     ReviewRequested,
     StateChanged,
+    TranscriptCondensed,
 )
 from vivavoce.errors import DamagedRecord, Malformed, TooLarge
 
@@ -43,6 +47,10 @@ CLASSES: dict[str, type[AnyEvent]] = {
     "interviewer-changed": InterviewerChanged,
     "guide-changed": GuideChanged,
     "interview-repaired": InterviewRepaired,
+    "reply-delayed": ReplyDelayed,
+    "transcript-condensed": TranscriptCondensed,
+    "review-given": ReviewGiven,
+    "agent-items-changed": AgentItemsChanged,
 }
 """Wire name to class: every event that is written today."""
 

@@ -25,7 +25,7 @@ def summary_at(interview: Interview, *, due_at: datetime | None) -> Summary:
         candidate_email=interview.candidate.email,
         opened_at=interview.opened_at,
         updated_at=interview.updated_at,
-        owed_since=interview.owed_since if interview.owes_reply else None,
+        owed_since=interview.machine_owes_since,
         due_at=due_at,
         messages=len(interview.transcript),
         last_speaker=last.speaker if last else None,

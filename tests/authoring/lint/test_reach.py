@@ -19,6 +19,15 @@ def test_the_guide_to_change_has_no_findings() -> None:
     assert findings(SOURCE) == []
 
 
+def test_a_condition_on_what_only_the_review_fills_never_holds() -> None:
+    source = on_condition("known(x)").replace(
+        "information:", "information:\n  - { id: x, label: X }"
+    )
+    source = source.replace("opening:", "review: { collects: [x], instructions: X. }\nopening:")
+    finding = only(source, "unreachable", Severity.ERROR)
+    assert "no question collects x" in finding.message
+
+
 @pytest.mark.parametrize(
     "condition",
     [

@@ -39,6 +39,17 @@ class TestCollecting:
         source = changed(("information:", "information:\n  - { id: x, label: X }"))
         only(source, "unused-information", Severity.HINT)
 
+    def test_what_the_review_fills_needs_no_question_but_an_explanation(self) -> None:
+        source = changed(
+            ("information:", "information:\n  - { id: x, label: X }"),
+            ("opening:", "review: { collects: [x] }\nopening:"),
+        )
+        finding = only(source, "unexplained-review", Severity.HINT)
+        assert finding.message == "nothing says what the review is to write as x"
+        hinted = source.replace("{ id: x, label: X }", "{ id: x, label: X, hint: In short. }")
+        assert rules(hinted) == []
+        assert rules(source.replace("[x] }", "[x], instructions: In short. }")) == []
+
     def test_required_information_under_a_condition_is_a_hint(self) -> None:
         source = changed(
             ("id: contract\n", "id: contract\n    required: true\n"),

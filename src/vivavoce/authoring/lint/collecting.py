@@ -1,4 +1,4 @@
-"""Information that no question is sure to get, and questions that only get it again."""
+"""Information that nothing is sure to get, and questions that only get it again."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ def _uncollected(subject: Subject) -> Iterable[Found]:
 
 
 def _unused(subject: Subject) -> Iterable[Found]:
-    collected = _collected(subject)
+    collected = {*_collected(subject), *subject.guide.left_to_review}
     for at, item in enumerate(subject.guide.information):
         if not item.required and item.id not in collected:
             yield Found(
@@ -57,6 +57,20 @@ def _already_collected(subject: Subject) -> Iterable[Found]:
             certain.setdefault(question.collects[0], question.id)
 
 
+def _unexplained_review(subject: Subject) -> Iterable[Found]:
+    review = subject.guide.review
+    if review is None or review.instructions is not None:
+        return
+    for at, name in enumerate(review.collects):
+        item = subject.items.get(name)
+        if item is not None and item.hint is None:
+            yield Found(
+                ("review", "collects", at),
+                f"nothing says what the review is to write as {name}",
+                "Give it a hint, or the review instructions.",
+            )
+
+
 def _collected(subject: Subject) -> dict[str, bool]:
     """Return each item that is collected, and whether one question does without a condition."""
     found: dict[str, bool] = {}
@@ -71,4 +85,5 @@ RULES = (
     Rule("unused-information", Severity.HINT, _unused),
     Rule("collected-on-condition", Severity.HINT, _collected_on_condition),
     Rule("already-collected", Severity.WARNING, _already_collected),
+    Rule("unexplained-review", Severity.HINT, _unexplained_review),
 )
