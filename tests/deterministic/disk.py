@@ -20,8 +20,10 @@ from vivavoce.journal.store import (
     Filters,
     Followed,
     Record,
+    Spent,
     Summary,
 )
+from vivavoce.stores.sqlite.claims import Claims
 from vivavoce.testing.clock import NOON
 
 # From a sync that costs nothing to one that stalls. Many are equal, so that the seed
@@ -63,6 +65,7 @@ class Disk:
         self.trace = trace
         self.weather = Weather()
         self.rows: dict[InterviewId, Stored] = {}
+        self.spent: dict[tuple[OrganizationId, str, str], Spent] = {}
         self.commits = 0
         self.faults = 0
 
@@ -96,6 +99,9 @@ class Disk:
         else:
             row.records.extend(append.records)
             row.summary = append.summary
+        for one in append.spent:
+            key = (append.summary.organization, one.month, one.model)
+            self.spent[key] = _sum(self.spent[key], one) if key in self.spent else one
         return Appended(version=append.summary.version)
 
 
@@ -109,6 +115,7 @@ class SimulatedStore:
         self.disk = disk
         self.is_dead = False
         self.is_broken = False
+        self._claims = Claims()  # as the real store's, they die with the process
 
     async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
         was_broken = self.is_broken
@@ -170,6 +177,26 @@ class SimulatedStore:
     async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
         raise NotImplementedError("nobody follows all interviews in a simulation")
 
+    async def claim(
+        self, interviews: Sequence[InterviewId], *, node: str, now: datetime, until: datetime
+    ) -> list[InterviewId]:
+        await self._ask()
+        held = self._claims.claim(interviews, node=node, now=now, until=until)
+        await self._answered()
+        return held
+
+    async def release(self, interviews: Sequence[InterviewId], *, node: str) -> None:
+        await self._ask()
+        self._claims.release(interviews, node=node)
+
+    async def spent(self, organization: OrganizationId, month: str) -> list[Spent]:
+        await self._ask()
+        found = [
+            one for key, one in sorted(self.disk.spent.items()) if key[:2] == (organization, month)
+        ]
+        await self._answered()
+        return found
+
     async def quarantine(self, interview: InterviewId, reason: str) -> None:
         await self._write()
         row = self.disk.rows.get(interview)
@@ -230,3 +257,14 @@ class SimulatedStore:
     def _die_if_dead(self) -> None:
         if self.is_dead:
             raise asyncio.CancelledError("the process was killed")
+
+
+def _sum(one: Spent, other: Spent) -> Spent:
+    costs = [cost for cost in (one.cost_microusd, other.cost_microusd) if cost is not None]
+    return replace(
+        one,
+        requests=one.requests + other.requests,
+        input_tokens=one.input_tokens + other.input_tokens,
+        output_tokens=one.output_tokens + other.output_tokens,
+        cost_microusd=sum(costs) if costs else None,
+    )

@@ -53,6 +53,21 @@ def alter(database: Path, sql: str, *parameters: Any) -> None:
     connection.close()
 
 
+def make_no_number(database: Path, table: str, column: str) -> None:
+    """Let a number of a table's first row be a text, which a strict table does not take."""
+    connection = apsw.Connection(str(database))
+    [(written,)] = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
+    connection.close()
+    change = f"UPDATE {table} SET {column} = 'many' WHERE rowid = 1"
+    for schema in (written.removesuffix(" STRICT"), written):
+        connection = apsw.Connection(str(database))
+        connection.pragma("writable_schema", True)
+        connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = ?", (schema, table))
+        connection.close()
+        if schema != written:
+            alter(database, change)
+
+
 def in_another_program(script: str, *arguments: str | Path) -> str:
     """Run a few lines of Python in a process of their own and return what they print."""
     command = [sys.executable, "-c", script, *map(str, arguments)]

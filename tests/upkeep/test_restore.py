@@ -219,7 +219,7 @@ def test_a_backup_of_an_older_version_is_brought_forward_before_it_is_erased_in(
     """It had no links yet, which go with the words (I10)."""
     journal = folder / "backup" / "journal.db"
     connection = apsw.Connection(str(journal))
-    for table in ("sessions", "links", "keys", "guides", "organizations"):
+    for table in ("spending", "sessions", "links", "keys", "guides", "organizations"):
         connection.execute(f"DROP TABLE {table}")
     connection.pragma("user_version", 1)
     connection.close()

@@ -16,6 +16,9 @@ from vivavoce.errors import StaleVersion
 APPENDS_MAX = 1000
 PAGE_MAX = 1000
 
+# What is counted beyond this stays at it: the largest number that JSON readers agree on.
+COUNT_MAX = 2**53 - 1
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One event as it is stored. `content` and `salt` are None once erased."""
@@ -48,12 +51,26 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     candidate_email: str | None
     opened_at: datetime
     updated_at: datetime
-    owed_since: datetime | None  # None unless a machine owes a reply
+    owed_since: datetime | None  # None unless a machine owes a reply or a review
     due_at: datetime | None
     messages: int
     last_speaker: str | None
     last_text: str | None  # the beginning of the last message
     damaged: str | None = None  # why it was set aside
+
+
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """What a model was asked for and cost: by one decision, or by all of a month.
+
+    Counts are from 0 to `COUNT_MAX`; what is beyond is taken for the nearest of these.
+    """
+
+    month: str  # "2026-11", of UTC
+    model: str  # "provider:model"
+    requests: int
+    input_tokens: int
+    output_tokens: int
+    cost_microusd: int | None = None  # millionths of a US dollar; None: no price is known
 
 
 class Append(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +80,7 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     expected: int  # the version decided upon; 0 opens the interview
     records: Sequence[Record]
     summary: Summary
+    spent: tuple[Spent, ...] = ()  # by the way; added to the counters of its organization
 
 
 class Appended(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +120,8 @@ class Store(Protocol):
         """Commit every append whose interview is still at `append.expected`, in one transaction.
 
         Durable once this returns: a power cut the next moment loses nothing. A stale
-        append writes nothing and does not hold up its neighbours.
+        append writes nothing, counts nothing and does not hold up its neighbours. What
+        was spent is counted with it; where the counters are damaged, the log has it instead.
 
         Args:
             appends: 1 to `APPENDS_MAX`; at most one per interview.
@@ -158,6 +177,44 @@ class Store(Protocol):
 
     async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
         """Return records of all interviews in commit order, positions > `after`."""
+
+    async def claim(
+        self, interviews: Sequence[InterviewId], *, node: str, now: datetime, until: datetime
+    ) -> list[InterviewId]:
+        """Take the replies that some interviews are owed for `node`, so that it alone makes them.
+
+        Free is what nobody holds, what a holder holds until `now` or earlier, and what
+        `node` holds itself, which is renewed. A claim keeps others from doing the same work
+        at the same time; it is `Append.expected` that keeps two replies apart (I5, I6).
+
+        Args:
+            interviews: at most `APPENDS_MAX`, in any status; whether they exist is not looked at.
+            node: names a process for as long as it lives, and no other one ever.
+            now: by the caller's clock (UTC).
+            until: when they are free again, should `node` not come back; later than `now`.
+
+        Returns:
+            Those that `node` holds until `until`, each once, in the order asked for.
+
+        Raises:
+            StoreUnavailable: no answer came; `node` may hold some of them.
+        """
+
+    async def release(self, interviews: Sequence[InterviewId], *, node: str) -> None:
+        """Give back those of `interviews` that `node` holds; what others hold stays theirs.
+
+        Raises:
+            StoreUnavailable: no answer came; `node` may hold some of them until they expire.
+        """
+
+    async def spent(self, organization: OrganizationId, month: str) -> list[Spent]:
+        """Return what an organization's interviews spent in a month, by model, in its order.
+
+        Erased interviews count in: a counter has no words in it.
+
+        Args:
+            month: as "2026-11", of UTC.
+        """
 
     async def quarantine(self, interview: InterviewId, reason: str) -> None:
         """Mark an interview as damaged: it is listed with `reason` and owes nothing (I7)."""

@@ -27,8 +27,10 @@ from vivavoce.errors import StaleVersion
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.records import replay, seal, verify
 from vivavoce.journal.store import APPENDS_MAX, Append, Appended, Cursor, Filters, Store, Summary
+from vivavoce.testing.claims_contract import ClaimsContract
 from vivavoce.testing.clock import NOON
 from vivavoce.testing.removal_contract import RemovalContract
+from vivavoce.testing.spending_contract import SpendingContract
 from vivavoce.testing.stories import (
     ACME,
     FIRST,
@@ -44,7 +46,7 @@ from vivavoce.testing.stories import (
 )
 
 
-class StoreContract(RemovalContract):
+class StoreContract(RemovalContract, ClaimsContract, SpendingContract):
     """The promises of `Store`. Inherit, and give the fixture `store`."""
 
     @pytest.fixture

@@ -242,5 +242,5 @@ def _note_guide(diagnosis: Diagnosis, ward: Ward, report: Report) -> None:
         "A built-in guide comes back with the next start; add your own again with `vivavoce guide "
         "add FILE`, or move the interview to another version with `vivavoce guide move`.",
         interview=diagnosis.id,
-        is_harmless=not told.owes_reply,
+        is_harmless=told.machine_owes_since is None,
     )

@@ -1,6 +1,7 @@
-"""Organizations, keys, links, sessions and guides: whether their rows make sense together."""
+"""The small tables (organizations, keys, links, guides …): whether their rows make sense."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ import apsw
 import msgspec
 
 from vivavoce.journal.registry import Role
+from vivavoce.journal.store import COUNT_MAX
 from vivavoce.upkeep.charts import is_hash, is_time, text_of
 from vivavoce.upkeep.findings import Report
 
@@ -22,6 +24,17 @@ LINKS_TO_NOBODY = """
         AND NOT EXISTS (SELECT * FROM events WHERE events.interview = links.interview)
 """
 
+# The columns of a row of spending that are counts, in the order `_SPENDING` gives them.
+COUNTS = ("requests", "input_tokens", "output_tokens", "cost_microusd", "updated_at")
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_HAS_SPENDING = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'spending')"
+_SPENDING = f"""
+    SELECT rowid, CAST(organization AS BLOB), CAST(month AS BLOB), CAST(model AS BLOB),
+           {", ".join(COUNTS)}
+    FROM spending
+"""  # noqa: S608 - names of ours
+
 
 class Misfit(msgspec.Struct, frozen=True, kw_only=True):
     """A row that makes no sense."""
@@ -30,6 +43,7 @@ class Misfit(msgspec.Struct, frozen=True, kw_only=True):
     number: int  # its rowid
     what: str
     way_out: str
+    lost: tuple[str, ...] = ()  # columns that can be set to 0, so that the rest of it is kept
 
 
 def examine_registry(connection: apsw.Connection, report: Report, known: set[str]) -> None:
@@ -71,7 +85,10 @@ def missing_organizations(connection: apsw.Connection, known: set[str]) -> list[
 
 
 def misfits(connection: apsw.Connection) -> Iterator[Misfit]:
-    """Give each row of the small tables that makes no sense; repair takes it out."""
+    """Give each row of the small tables that makes no sense; repair takes it out.
+
+    Of one that counts, repair keeps what can be read.
+    """
     for rowid, id_, name, at in connection.execute(
         "SELECT rowid, CAST(id AS BLOB), CAST(name AS BLOB), created_at FROM organizations"
     ):
@@ -85,6 +102,9 @@ def misfits(connection: apsw.Connection) -> Iterator[Misfit]:
     ):
         if not is_hash(link) or not _are_texts(key) or not is_time(at):
             yield _misfit("sessions", rowid, "A browser's session", "signed in again")
+    # A backup of an earlier version has no such table.
+    if connection.execute(_HAS_SPENDING).get:
+        yield from _spending(connection)
 
 
 def _keys(connection: apsw.Connection) -> Iterator[Misfit]:
@@ -128,6 +148,41 @@ def _guides(connection: apsw.Connection) -> Iterator[Misfit]:
             way_out="`vivavoce doctor --repair` takes it out; the next start brings a built-in "
             "guide back, your own comes back with `vivavoce guide add FILE`.",
         )
+
+
+def _spending(connection: apsw.Connection) -> Iterator[Misfit]:
+    for rowid, organization, month, model, *counts in connection.execute(_SPENDING):
+        told = text_of(month) or ""
+        if not _are_texts(organization, model) or not _MONTH.fullmatch(told):
+            yield Misfit(
+                table="spending",
+                number=rowid,
+                what="A row of spending names no organization, month or model.",
+                way_out="`vivavoce doctor --repair` takes it out; each interview still tells what "
+                "its own messages cost.",
+            )
+            continue
+        lost = [
+            name for name, count in zip(COUNTS, counts, strict=True) if not _counts(name, count)
+        ]
+        if lost:
+            yield Misfit(
+                table="spending",
+                number=rowid,
+                what=f"Spending of {text_of(organization)} on {text_of(model)} in {told} is known "
+                f"in part: {', '.join(lost)} cannot be read.",
+                way_out="`vivavoce doctor --repair` counts these from 0 again and keeps the rest; "
+                "each interview still tells what its own messages cost.",
+                lost=tuple(lost),
+            )
+
+
+def _counts(name: str, value: Any) -> bool:
+    if name == "updated_at":
+        return is_time(value)
+    if value is None:
+        return name == "cost_microusd"
+    return isinstance(value, int) and 0 <= value <= COUNT_MAX
 
 
 def _misfit(table: str, number: int, what: str, becomes: str) -> Misfit:

@@ -16,6 +16,8 @@ from vivavoce.upkeep.registry import Misfit, misfits, missing_organizations
 def mend_registry(connection: apsw.Connection, at_hand: Mapping[str, str], done: list[str]) -> None:
     """Remove rows that would stop a start, and put back sources of guides that are at hand.
 
+    Of counters only those go that cannot be read.
+
     Args:
         at_hand: sources of guides by their hash.
         done: gets a sentence for each thing done.
@@ -25,6 +27,10 @@ def mend_registry(connection: apsw.Connection, at_hand: Mapping[str, str], done:
         for misfit in list(misfits(connection)):
             if misfit.table == "guides" and _is_put_back(connection, misfit, at_hand):
                 done.append(f"{misfit.what} It is again: its source was at hand.")
+                continue
+            if misfit.lost:
+                _count_from_0(connection, misfit)
+                done.append(misfit.what)
                 continue
             connection.execute(
                 f"DELETE FROM {misfit.table} WHERE rowid = ?",  # noqa: S608 - names of ours
@@ -65,6 +71,15 @@ def bring_back(
                 (organization, guide.id, guide.version, guide.hash, source, to_us(now)),
             )
             done.append(f"Guide {guide.id} {guide.version} is there again: it was at hand.")
+
+
+def _count_from_0(connection: apsw.Connection, misfit: Misfit) -> None:
+    """Let the lost counts of a row begin anew, and keep the others."""
+    anew = ", ".join(f"{name} = 0" for name in misfit.lost)
+    connection.execute(
+        f"UPDATE {misfit.table} SET {anew} WHERE rowid = ?",  # noqa: S608 - names of ours
+        (misfit.number,),
+    )
 
 
 def _is_put_back(connection: apsw.Connection, misfit: Misfit, at_hand: Mapping[str, str]) -> bool:

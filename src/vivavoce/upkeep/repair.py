@@ -39,7 +39,14 @@ from vivavoce.upkeep.files import make_private
 from vivavoce.upkeep.findings import Finding, Report
 from vivavoce.upkeep.registry_repair import bring_back, mend_registry
 from vivavoce.upkeep.structure import DAMAGE, examine_structure, is_damage
+from vivavoce.upkeep.tables import concerned_tables
 from vivavoce.upkeep.ward import ReadGuide, Ward
+
+# No other row tells that one of these is missing.
+_COUNTS_MISSING = (
+    "Pages of spending were damaged: counts of what models cost may be missing; each interview "
+    "still tells what its own messages cost."
+)
 
 
 class Repair(msgspec.Struct, kw_only=True):
@@ -299,6 +306,8 @@ def _has_sound_tables(journal: Path, done: Repair) -> bool:
             name
             for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         }
+        if "spending" in (structure.concerned - {"?"} or concerned_tables(connection)):
+            done.done.append(_COUNTS_MISSING)
         if structure.concerned & (tables | {"?"}):
             return False
         try:

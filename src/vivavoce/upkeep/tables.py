@@ -20,7 +20,7 @@ def check_tables(connection: apsw.Connection, report: Report) -> None:
     """
     structure = examine_structure(connection)
     if structure.problems:
-        concerned = structure.concerned - {"?"} or _concerned(connection)
+        concerned = structure.concerned - {"?"} or concerned_tables(connection)
         named = ", ".join(sorted(concerned))
         of = f" of {named}" if named else ""
         report.add(None, None, f"Pages{of} are damaged: {structure.problems[0]}.")
@@ -36,7 +36,7 @@ def check_tables(connection: apsw.Connection, report: Report) -> None:
             report.add(None, None, f"Pages are damaged: {error}.")
 
 
-def _concerned(connection: apsw.Connection) -> set[str]:
+def concerned_tables(connection: apsw.Connection) -> set[str]:
     """Return the tables that a check of their own finds damaged, them or an index of theirs.
 
     The check of all ends where a page is so damaged that it cannot even be told of.

@@ -236,7 +236,7 @@ def to_summary(row: Sequence[Any]) -> Summary:
     try:
         return _summary(row, _text, int, to_time, _decode)
     except (AttributeError, TypeError, ValueError, OverflowError):
-        made_out = _summary(row, _legible, _countable, nearest_time, lambda glimpse: NO_GLIMPSE)
+        made_out = _summary(row, legible, _countable, nearest_time, lambda glimpse: NO_GLIMPSE)
         return made_out if made_out.damaged else structs.replace(made_out, damaged=SENSELESS)
 
 
@@ -252,7 +252,7 @@ def is_unreadable(summary: Summary) -> bool:
 
 def to_organization(value: Any) -> OrganizationId:
     """Return the organization a row names, as far as it is legible."""
-    return OrganizationId(_legible(value))
+    return OrganizationId(legible(value))
 
 
 def to_record(interview: InterviewId, row: Sequence[Any], previous: bytes) -> Record:
@@ -300,9 +300,9 @@ def to_followed(row: Sequence[Any]) -> Followed:
         record=Record(
             interview=to_id(interview),
             seq=seq,
-            name=_legible(name),
+            name=legible(name),
             recorded_at_us=recorded_at_us,
-            actor=_legible(actor),
+            actor=legible(actor),
             content=content,
             salt=salt,
             digest=digest,
@@ -353,7 +353,8 @@ def _text(value: bytes) -> str:
     return value.decode()
 
 
-def _legible(value: Any) -> str:
+def legible(value: Any) -> str:
+    """Return the text in bytes as SQLite gave them, as far as it is legible."""
     return value.decode(errors="replace") if isinstance(value, bytes) else ""
 
 

@@ -18,6 +18,10 @@ SCHEMA_COLUMNS = 5  # of the table that describes the others; no table of ours h
 # Seqs from here on are given to events whose own one another event has.
 DISPLACED = -(2**62)
 
+# Its rows are counters: they only grow, and one that is lost must not pass for a count.
+COUNTERS = "spending"
+LOST_COUNT = -1
+
 _KINDS = {"INTEGER": int, "TEXT": Text, "BLOB": bytes}
 
 
@@ -28,6 +32,7 @@ class Column(msgspec.Struct, frozen=True):
     kind: str  # `INTEGER`, `TEXT` or `BLOB`
     is_required: bool
     is_number: bool  # the row's number, which is not among its values
+    lost: int = 0  # stands for a number that is none any more
 
     def holds(self, value: Any) -> bool:
         """Tell whether `value` may stand here."""
@@ -101,7 +106,8 @@ def salvage(
     bytes, so that the row is damaged but there. Rows keep their numbers; of two with the
     same, the one found later gets another behind all others. Where the rest of two rows
     may not be there twice the one found first stays, but for events: the other one gets a
-    seq below zero, so that its chain can tell where it belongs.
+    seq below zero, so that its chain can tell where it belongs; and for counters, of which
+    the larger are kept. A counter that is no number any more is `LOST_COUNT`.
 
     Args:
         source: nobody writes it; see `snapshot`.
@@ -126,6 +132,8 @@ def salvage(
                 progress(number, pages)
             # Last, when it is known which numbers are free.
             for at, (table, row) in enumerate(displaced):
+                if table == COUNTERS and _is_counted(connection, tables[table], row):
+                    continue
                 is_kept = _insert_displaced(connection, table, tables[table], row, at)
                 found.rows[table] += is_kept
                 found.left_out += not is_kept
@@ -147,7 +155,13 @@ def tables_of(connection: apsw.Connection) -> dict[str, list[Column]]:
     ]
     return {
         name: [
-            Column(column, kind, bool(required), bool(key) and kind == "INTEGER")
+            Column(
+                column,
+                kind,
+                bool(required),
+                bool(key) and kind == "INTEGER",
+                LOST_COUNT if name == COUNTERS else 0,
+            )
             for _, column, kind, required, _, key in connection.execute(
                 f"PRAGMA table_info({name})"
             )
@@ -232,6 +246,22 @@ def _insert_displaced(
     )
 
 
+def _is_counted(connection: apsw.Connection, columns: list[Column], row: FoundRow) -> bool:
+    """Raise the counters that a row says more of; tell whether they were there already.
+
+    A page SQLite no longer uses may hold what they were earlier.
+    """
+    named = dict(
+        zip([c.name for c in columns if not c.is_number], _values(columns, row), strict=True)
+    )
+    counts = [c.name for c in columns if c.kind == "INTEGER" and not c.is_number]
+    raised = ", ".join(f"{c} = max(coalesce({c}, :{c}), coalesce(:{c}, {c}))" for c in counts)
+    keys = [name for name in named if name not in counts]
+    same = " AND ".join(f"CAST({key} AS BLOB) IS CAST(:{key} AS BLOB)" for key in keys)
+    connection.execute(f"UPDATE {COUNTERS} SET {raised} WHERE {same}", named)  # noqa: S608 - names of ours
+    return connection.changes() > 0
+
+
 def _is_there(
     connection: apsw.Connection, table: str, columns: list[Column], row: FoundRow
 ) -> bool:
@@ -256,7 +286,8 @@ def _fitted(column: Column, value: Any) -> Any:
     if isinstance(value, Lost):
         value = None
     if value is None:
-        return {"INTEGER": 0, "TEXT": b"", "BLOB": b""}[column.kind] if column.is_required else None
+        empty = {"INTEGER": column.lost, "TEXT": b"", "BLOB": b""}[column.kind]
+        return empty if column.is_required else None
     if column.kind == "INTEGER":
-        return value if isinstance(value, int) else 0
+        return value if isinstance(value, int) else column.lost
     return bytes(value) if isinstance(value, bytes) else str(value).encode()

@@ -21,11 +21,13 @@ from vivavoce.journal.store import (
     Filters,
     Followed,
     Record,
+    Spent,
     Summary,
 )
 from vivavoce.journal.verifying import REPAIRED
-from vivavoce.stores.sqlite import rows
+from vivavoce.stores.sqlite import rows, spending
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
+from vivavoce.stores.sqlite.claims import Claims
 from vivavoce.stores.sqlite.connection import translated
 from vivavoce.stores.sqlite.worker import Worker
 
@@ -42,6 +44,7 @@ class SqliteStore:
         self._readers = readers
         self._next_reader = itertools.cycle(readers)
         self._checkpoints = checkpoints
+        self._claims = Claims()
 
     async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
         return await self._write(lambda connection: _append(connection, appends))
@@ -84,6 +87,17 @@ class SqliteStore:
 
     async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
         return await self._read(lambda connection: _follow(connection, after, limit))
+
+    async def claim(
+        self, interviews: Sequence[InterviewId], *, node: str, now: datetime, until: datetime
+    ) -> list[InterviewId]:
+        return self._claims.claim(interviews, node=node, now=now, until=until)
+
+    async def release(self, interviews: Sequence[InterviewId], *, node: str) -> None:
+        self._claims.release(interviews, node=node)
+
+    async def spent(self, organization: OrganizationId, month: str) -> list[Spent]:
+        return await self._read(lambda connection: spending.spent(connection, organization, month))
 
     async def quarantine(self, interview: InterviewId, reason: str) -> None:
         parameters = (reason, rows.to_blob(interview))
@@ -133,9 +147,22 @@ def _append(
 ) -> list[Appended | StaleVersion]:
     """Commit `appends` in one transaction, the stale ones left out.
 
+    Where the counters of spending are damaged it goes on without them: no interview stops
+    for a bill (I7).
+
     Raises:
         DamagedRecord: one of them does not fit what is stored.
     """
+    try:
+        return _append_at_once(connection, appends, is_counted=True)
+    except spending.NotCounted as error:
+        spending.tell_not_counted(error, appends)
+        return _append_at_once(connection, appends, is_counted=False)
+
+
+def _append_at_once(
+    connection: apsw.Connection, appends: Sequence[Append], *, is_counted: bool
+) -> list[Appended | StaleVersion]:
     results: list[Appended | StaleVersion] = [
         Appended(version=append.summary.version) for append in appends
     ]
@@ -157,6 +184,8 @@ def _append(
             rows.INSERT_EVENT,
             [row for append in appends for row in rows.insert_events(append)],
         )
+        if is_counted:
+            spending.add(connection, appends)
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:
