@@ -10,6 +10,19 @@ from typing import Any, TextIO
 
 _logger = logging.getLogger("vivavoce")
 
+# Libraries that tell of every connection or request on an ordinary day.
+TALKATIVE = (
+    "uvicorn",
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore2",
+    "openai",
+    "anthropic",
+    "google_genai",
+    "mistralai",
+)
+
 
 def info(name: str, msg: str, **facts: Any) -> None:
     """Log an ordinary day. `name` is constant, like `bootstrap:load`; facts are camelCase."""
@@ -64,7 +77,8 @@ def log_to(stream: TextIO = sys.stdout, *, level: str = "info") -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _log(

@@ -28,6 +28,7 @@ from vivavoce.service.library import Library
 from vivavoce.service.live import LiveInterviews
 from vivavoce.service.organizations import Organizations
 from vivavoce.service.services import Services
+from vivavoce.service.spending import Budgets
 from vivavoce.service.turns import Turns
 from vivavoce.service.unsaved import Unsaved
 from vivavoce.service.vitals import Vitals
@@ -66,6 +67,7 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
     warm: Callable[[], object] | None = None,
     mirror: Path | None = None,
     is_restart: bool = False,
+    token_budget: int | None = None,
 ) -> AsyncIterator[Running]:
     """Open the data folder and run Vivavoce on it until the block ends.
 
@@ -79,6 +81,7 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         patience_s: how long to wait for the folder while another process holds it.
         warm: what replies need first; called on a thread.
         mirror: a folder to keep current in the older system's layout, or None.
+        token_budget: tokens that models may use for one organization in a calendar month.
         is_restart: it ran like this before: a mirror's folder that is another's by now is
             told in health and tried again, and stops nobody.
 
@@ -107,7 +110,17 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         interviews = Interviews(database.store, journal, live, clock)
         unsaved = Unsaved(interviews, vitals)
         stack.push_async_callback(unsaved.flush, patience_s=UNSAVED_PATIENCE_S)
-        turns = Turns(interviews, interviewers, database.store, vitals, clock)
+        stack.push_async_callback(interviewers.close)
+        budgets = Budgets(database.store, clock, tokens_a_month=token_budget)
+        turns = Turns(
+            interviews,
+            interviewers,
+            database.store,
+            vitals,
+            clock,
+            feed=feed,
+            budgets=budgets,
+        )
         stack.push_async_callback(turns.close, patience_s=TURN_PATIENCE_S)
         interviews.on_owed = turns.schedule
         secret = _link_secret(folder.path / "secret")
@@ -115,6 +128,7 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
             interviews=interviews,
             interviewers=interviewers,
             turns=turns,
+            budgets=budgets,
             unsaved=unsaved,
             library=library,
             access=Access(database.registry, clock, link_secret=secret),

@@ -5,9 +5,16 @@ from collections import defaultdict
 import msgspec
 
 from tests.deterministic.disk import Disk, Stored
-from vivavoce.domain.events import MessageAdded, ProfileUpdated, Speaker, StateChanged
+from vivavoce.domain.events import (
+    InterviewerChanged,
+    MessageAdded,
+    ProfileUpdated,
+    Speaker,
+    StateChanged,
+)
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.interview import Interview, Status
+from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.journal.codec import decode
 from vivavoce.journal.records import replay, time_of, verify
 from vivavoce.journal.store import Record
@@ -145,17 +152,25 @@ class Ledger:
 def _check_replies(records: list[Record]) -> None:
     """Check that each machine's reply is whole (I4), and that nobody was answered twice (I6)."""
     answered = []
+    unprompted = 1  # the opening, and once more for each who takes over and has the next word
     for at, record in enumerate(records):
         assert record.content is not None
         event = decode(record.name, record.content)
+        unprompted += isinstance(event, InterviewerChanged) and event.speaks
         if not isinstance(event, MessageAdded) or event.speaker is not Speaker.INTERVIEWER:
             continue
         if not record.actor.startswith("interviewer:"):
             continue
-        answered.append(event.in_reply_to)
+        if event.in_reply_to is None:
+            unprompted -= 1
+        else:
+            answered.append(event.in_reply_to)
+        if event.author == SCRIPTED:
+            continue
         learned, moved = (decode(part.name, part.content or b"") for part in records[at - 2 : at])
         turn = event.text.removeprefix("In ").split(" to ")[0]
         assert isinstance(learned, ProfileUpdated), "half a decision"
         assert isinstance(moved, StateChanged), "half a decision"
         assert moved.entered == turn == getattr(learned.changes["turn"], "value", None)
     assert len(set(answered)) == len(answered), f"answered twice: {answered}"
+    assert unprompted >= 0, "spoke without being asked to"

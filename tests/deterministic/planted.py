@@ -20,6 +20,7 @@ from vivavoce.journal.group_commit import GroupCommit, Then, Waiter
 from vivavoce.journal.store import Append, Appended
 from vivavoce.service.interviews import Interviews
 from vivavoce.service.live import Held, LiveInterviews
+from vivavoce.service.outcomes import Outcome
 from vivavoce.service.receipts import Receipt, receipt_of
 from vivavoce.service.turns import Turns
 
@@ -131,12 +132,15 @@ class NeverLooksForOwedReplies(Turns):
 class LeavesOutWhatFailedOnce(Turns):
     """Never comes back to an interview whose turn ended without a reply."""
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, *parts: Any, **more: Any) -> None:
+        super().__init__(*parts, **more)
         self._given_up: set[InterviewId] = set()
 
-    def _give_up(self, interview: InterviewId, error: Exception) -> None:
-        self._given_up.add(interview)
+    async def _take_turn(self, interview: InterviewId) -> Outcome:
+        outcome = await super()._take_turn(interview)
+        if outcome is Outcome.LATER:
+            self._given_up.add(interview)
+        return outcome
 
     def schedule(self, interview: InterviewId) -> None:
         if interview not in self._given_up:

@@ -26,6 +26,7 @@ from vivavoce.service.interviews import Interviews
 from vivavoce.service.library import Library
 from vivavoce.service.live import LiveInterviews
 from vivavoce.service.services import Services
+from vivavoce.service.spending import Budgets
 from vivavoce.service.turns import Turns
 from vivavoce.service.unsaved import Unsaved
 from vivavoce.service.vitals import Vitals
@@ -123,7 +124,15 @@ class Process:
         )
         self.interviews = parts.interviews(self.store, self.journal, self.live, clock)
         self.unsaved = Unsaved(self.interviews, self.vitals)
-        self.turns = parts.turns(self.interviews, interviewers, self.store, self.vitals, clock)
+        self.turns = parts.turns(
+            self.interviews,
+            interviewers,
+            self.store,
+            self.vitals,
+            clock,
+            feed=self.feed,
+            budgets=Budgets(self.store, clock),
+        )
         self.interviews.on_owed = self.turns.schedule
         self.turns.start()
 

@@ -8,7 +8,7 @@ from tests.service.conftest import OWNER, Start
 from vivavoce.domain.ids import GuideId
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.registry import Interviewers
-from vivavoce.service import turns
+from vivavoce.service import turn
 from vivavoce.testing.clock import ManualClock
 
 
@@ -28,7 +28,7 @@ async def test_a_reply_that_failed_is_made_again_soon_all_the_same(
     start: Start, clock: ManualClock, monkeypatch: pytest.MonkeyPatch, back: timedelta
 ) -> None:
     """An interview rests for half a minute after a failure, not for fifty years (I6)."""
-    monkeypatch.setattr(turns, "RETRY_BASE_S", 0.0)
+    monkeypatch.setattr(turn, "RETRY_BASE_S", 0.0)
     failing, known = Failing(), Interviewers()
     known.register("failing", failing)
     async with start(known) as system:

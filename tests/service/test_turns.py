@@ -1,6 +1,7 @@
 """Owed replies are produced, once, whatever goes wrong on the way (I6)."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,8 @@ from vivavoce.domain.events import Speaker
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.registry import Interviewers
-from vivavoce.service import turns
+from vivavoce.service import turn
+from vivavoce.service.rests import REST_MAX_S
 from vivavoce.service.services import Services
 from vivavoce.testing.clock import ManualClock
 
@@ -80,13 +82,13 @@ async def test_several_messages_in_a_row_are_one_turn(
         spoken = await said(services, interview)
         assert [text for _, text in spoken[1:4]] == ["one", "two", "three"]
         assert [speaker for speaker, _ in spoken[4:]] == [Speaker.INTERVIEWER]
-        assert services.vitals.discarded == 1, "the reply to `one` alone came too late"
+        assert services.vitals.discarded >= 1, "the reply to `one` alone came too late"
 
 
 async def test_a_failing_interviewer_is_asked_again(
     start: Start, interviewers: Interviewers, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "RETRY_BASE_S", 0.001)
+    monkeypatch.setattr(turn, "RETRY_BASE_S", 0.001)
     async with start(interviewers) as system:
         interview = await opened(system.services)
         told.failures = 2
@@ -102,7 +104,7 @@ async def test_a_reply_that_cannot_be_produced_stays_owed_and_is_tried_later(
     monkeypatch: pytest.MonkeyPatch,
     clock: ManualClock,
 ) -> None:
-    monkeypatch.setattr(turns, "RETRY_BASE_S", 0.001)
+    monkeypatch.setattr(turn, "RETRY_BASE_S", 0.001)
     async with start(interviewers) as system:
         services = system.services
         interview = await opened(services)
@@ -113,7 +115,7 @@ async def test_a_reply_that_cannot_be_produced_stays_owed_and_is_tried_later(
         await services.turns.sweep()
         await settled(services, interview)
         assert await services.turns.owed() == 1, "it rests for a while"
-        clock.advance(turns.REST_AFTER_FAILURE * 2)
+        clock.advance(timedelta(seconds=REST_MAX_S))
         await services.turns.sweep()
         await settled(services, interview)
         assert await services.turns.owed() == 0

@@ -10,6 +10,7 @@ from tests.service.conftest import OWNER, Start
 from tests.stores import faulty_disk as faults
 from tests.stores.faulty_disk import faulty_disk
 from vivavoce.api.metrics import exposition
+from vivavoce.domain.events import Usage
 from vivavoce.domain.ids import GuideId
 from vivavoce.errors import StoreBroken, StoreUnavailable
 from vivavoce.service import vitals as module
@@ -223,3 +224,14 @@ async def test_a_running_system_counts_what_it_saves_and_what_it_cannot(start: S
             disk.heal()
             await services.interviews.add_message(OWNER, standing.interview.id, "Again.")
             assert vitals.failing is None
+
+
+def test_what_models_used_is_added_up_for_so_many_names_and_no_more(vitals: Vitals) -> None:
+    """I12: memory is bounded, whatever an interviewer calls itself."""
+    for number in range(2 * module.MODELS_KEPT):
+        vitals.used(f"local:{number}", Usage(requests=1, input_tokens=2))
+        vitals.used("local:0", Usage(output_tokens=1))
+    assert len(vitals.models) == module.MODELS_KEPT + 1
+    assert vitals.models["local:0"].output_tokens == 2 * module.MODELS_KEPT
+    assert vitals.models[module.OTHER_MODELS].requests == module.MODELS_KEPT
+    assert sum(usage.requests for usage in vitals.models.values()) == 2 * module.MODELS_KEPT

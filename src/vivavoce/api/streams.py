@@ -1,5 +1,8 @@
 """An interview's events as server-sent events: catch up, then follow, no gap and no repeat.
 
+The words of a reply that is being made go along as `reply-delta`, without an id: they are
+no events, and nobody catches up with them.
+
 Plain ASGI, because an idle live page should cost as little as it can. The format
 is the HTML standard's: https://html.spec.whatwg.org/multipage/server-sent-events.html
 """
@@ -14,7 +17,7 @@ from vivavoce.api.render import event_item
 from vivavoce.domain.ids import InterviewId
 from vivavoce.edge.headers import PRIVATE_RAW
 from vivavoce.errors import Unauthenticated, VivavoceError
-from vivavoce.journal.feed import Subscription
+from vivavoce.journal.feed import SAID, Draft, Subscription
 from vivavoce.journal.store import Record
 from vivavoce.service.callers import Caller
 from vivavoce.service.services import Services
@@ -61,6 +64,7 @@ class EventStream:
         self._recognise = recognise
         self._revocations = -1  # asked once more at the start: it may have been in between
         self._gone = False
+        self._shown: Draft | None = None  # the words this page was last told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
@@ -84,6 +88,8 @@ class EventStream:
             await self._check_caller()
             await self._catch_up(send)
             while not self._is_over():
+                while delta := self._delta():
+                    await self._write(send, delta)
                 timer = asyncio.get_running_loop().call_later(COMMENT_EVERY_S, subscription.wake)
                 await subscription.wait()
                 timer.cancel()
@@ -95,13 +101,26 @@ class EventStream:
                     await self._catch_up(send)
                 elif records:
                     await self._send(send, records)
-                else:
+                elif self._services.feed.draft(self._interview) == self._shown:
                     await self._write(send, b": still here\n\n")
         except VivavoceError:
             # Erased, damaged, revoked, or the store is away: the page asks again and is told why.
             pass
         if not self._gone:
             await self._write(send, RECONNECT)
+
+    def _delta(self) -> bytes:
+        """Return what the page has to be told for it to show the draft; b"" when it does."""
+        draft, shown = self._services.feed.draft(self._interview), self._shown
+        if draft == shown:
+            return b""
+        self._shown = draft
+        if draft is None:
+            assert shown is not None, "two absent drafts are equal"
+            return delta_frame(shown.id, 0, "")
+        is_longer = shown is not None and shown.id == draft.id and draft.text.startswith(shown.text)
+        offset = len(shown.text) if shown is not None and is_longer else 0
+        return delta_frame(draft.id, offset, draft.text[offset:])
 
     def _is_gap_before(self, records: list[Record]) -> bool:
         """Tell whether something between the last event sent and these was never published.
@@ -131,6 +150,8 @@ class EventStream:
             if record.seq > self._after:
                 piece += frame(record, self._caller)
                 self._after = record.seq
+                if record.name == SAID:
+                    self._shown = None  # the page puts it in the place of what it shows
             if len(piece) >= PIECE_BYTES:
                 await self._write(send, piece)
                 await self._check_caller()
@@ -164,3 +185,12 @@ def frame(record: Record, caller: Caller) -> bytes:
     """Return one event as a frame. Its JSON holds no line ends, so it is one data line."""
     data = msgspec.json.encode(event_item(record, caller))
     return b"id: %d\nevent: %s\ndata: %b\n\n" % (record.seq, record.name.encode(), data)
+
+
+def delta_frame(draft: str, offset: int, text: str) -> bytes:
+    """Return a piece of a draft as a frame: `text` comes after its first `offset` characters.
+
+    `offset` counts Unicode code points.
+    """
+    data = msgspec.json.encode({"draft": draft, "offset": offset, "text": text})
+    return b"event: reply-delta\ndata: %b\n\n" % data

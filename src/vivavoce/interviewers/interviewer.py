@@ -5,21 +5,33 @@ stores nothing and may be asked twice for the same turn: only what the service
 appends counts (I6).
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
 
-from vivavoce.domain.events import Usage
+from vivavoce.domain.events import TranscriptCondensed, Usage
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview
 from vivavoce.domain.profile import ProfileValue
 
 
+def nobody(text: str) -> None:
+    """Tell nobody: where no live page waits for provisional words."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What an interviewer may look at: the interview as it stands and its pinned guide."""
+    """What an interviewer may look at: the interview as it stands and its pinned guide.
+
+    `tell` may be called on the event loop with the words of the reply so far, all of them
+    each time; live pages show them as provisional until the reply is stored. `is_watched`
+    says whether anybody would see them.
+    """
 
     interview: Interview
     guide: Guide
+    tell: Callable[[str], None] = nobody
+    is_watched: bool = False
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +52,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     probe: str | None = None  # the kind of probe, when it is one
     author: str | None = None  # `provider:model`; None for the interviewer's own name
     usage: Usage | None = None
+    latency_ms: int | None = None  # how long somebody outside took
+    condensed: TranscriptCondensed | None = None  # earlier words in short, to be kept
 
 
 class Interviewer(Protocol):
@@ -52,5 +66,29 @@ class Interviewer(Protocol):
         crash; a deterministic interviewer then answers the same.
 
         Raises:
-            Exception: anything; the turn is tried again later, and the answer is kept.
+            InterviewerUnavailable: it cannot be reached now; tried again for as long as the
+                guide says.
+            InterviewerUnusable: it is not set up; the guide's fallback takes over at once.
+            ReplyUnfit: nothing fit to be said came of it; the fallback makes this reply.
+            Exception: anything else counts as `InterviewerUnavailable`. The answer is kept.
         """
+
+
+class Reviewer(Protocol):
+    """Something that can read a finished interview and fill in what only the whole shows."""
+
+    async def review(self, view: View) -> "Reviewed":
+        """Return what it found, for the items that the guide's `review` collects.
+
+        Raises:
+            The same as `Interviewer.reply`.
+        """
+
+
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found in a whole interview, stored whole or not at all."""
+
+    changes: dict[str, ProfileValue | None]
+    author: str  # `provider:model`
+    usage: Usage | None = None
+    latency_ms: int | None = None

@@ -3,12 +3,17 @@
 The journal publishes after each commit; a live page reads the store up to the
 present, then follows its subscription. A watcher that falls behind is not
 buffered for ever: it is told it lagged, and reads what it missed from the store.
+
+Beside them there may be a draft: the words of a reply that is being made. It is no
+event, it is kept nowhere, and the first message that is committed takes its place.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+
+import msgspec
 
 from vivavoce.domain.ids import InterviewId
 from vivavoce.journal.store import Record
@@ -17,13 +22,24 @@ from vivavoce.journal.store import Record
 # a burst, small enough for 10,000 pages.
 BACKLOG_MAX = 64
 
+# The event after which a draft is of no use: its words came, or others did.
+SAID = "message-added"
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a reply so far, while it is being made. Each attempt has an `id` of its own."""
+
+    id: str
+    text: str
+
 
 class Subscription:
     """One watcher's view of one interview: new records, or the news that some were missed."""
 
-    __slots__ = ("_lagged", "_records", "_wake")
+    __slots__ = ("_lagged", "_records", "_wake", "is_page")
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_page: bool = True) -> None:
+        self.is_page = is_page
         self._records: deque[Record] = deque()
         self._lagged = False
         self._wake: asyncio.Future[None] | None = None
@@ -70,36 +86,58 @@ class Feed:
 
     def __init__(self) -> None:
         self._watchers: dict[InterviewId, list[Subscription]] = {}
+        self._drafts: dict[InterviewId, Draft] = {}
         self.watchers = 0
         self.closed = False
 
     def publish(self, interview: InterviewId, records: Sequence[Record]) -> None:
         """Hand freshly committed `records` of one interview to its watchers."""
+        if interview in self._drafts and any(record.name == SAID for record in records):
+            del self._drafts[interview]
         for subscription in self._watchers.get(interview, ()):
             subscription.deliver(records)
 
+    def tell(self, interview: InterviewId, draft: Draft) -> None:
+        """Let the pages that watch `interview` have the words of a reply so far."""
+        self._drafts[interview] = draft
+        self._wake_pages(interview)
+
+    def take_back(self, interview: InterviewId, draft_id: str) -> None:
+        """Forget the draft with this id, if it is still the one that is shown."""
+        draft = self._drafts.get(interview)
+        if draft is not None and draft.id == draft_id:
+            del self._drafts[interview]
+            self._wake_pages(interview)
+
+    def draft(self, interview: InterviewId) -> Draft | None:
+        """Return the words that are being said just now, or None."""
+        return self._drafts.get(interview)
+
     @contextmanager
-    def subscribe(self, interview: InterviewId) -> Iterator[Subscription]:
+    def subscribe(self, interview: InterviewId, *, is_page: bool = True) -> Iterator[Subscription]:
         """Watch `interview` until the block ends.
 
         Subscribe first and read the store then: what is committed in between comes
         twice, and the reader drops what it has seen by seq.
+
+        Args:
+            is_page: somebody looks on; False for a part of ours, which drafts do not concern.
         """
-        subscription = Subscription()
+        subscription = Subscription(is_page=is_page)
         self._watchers.setdefault(interview, []).append(subscription)
-        self.watchers += 1
+        self.watchers += is_page
         try:
             yield subscription
         finally:
-            self.watchers -= 1
+            self.watchers -= is_page
             remaining = self._watchers[interview]
             remaining.remove(subscription)
             if not remaining:
                 del self._watchers[interview]
 
     def watching(self, interview: InterviewId) -> int:
-        """Return how many watch `interview`."""
-        return len(self._watchers.get(interview, ()))
+        """Return how many pages watch `interview`."""
+        return sum(watcher.is_page for watcher in self._watchers.get(interview, ()))
 
     def interrupt(self, interview: InterviewId) -> None:
         """Have every watcher of `interview` look again, for what is not published.
@@ -114,4 +152,9 @@ class Feed:
         self.closed = True
         for subscriptions in self._watchers.values():
             for subscription in subscriptions:
+                subscription.wake()
+
+    def _wake_pages(self, interview: InterviewId) -> None:
+        for subscription in self._watchers.get(interview, ()):
+            if subscription.is_page:
                 subscription.wake()

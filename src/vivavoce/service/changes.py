@@ -28,6 +28,7 @@ from vivavoce.journal.store import Append, Record, Store, Summary
 from vivavoce.service.callers import Caller
 from vivavoce.service.clock import Clock
 from vivavoce.service.live import Held, LiveInterviews
+from vivavoce.service.spending import spent_in
 from vivavoce.service.summaries import summary_of
 
 # Two browser tabs and a timer are the most writers one interview has, so a third
@@ -41,7 +42,7 @@ WAITING_MAX = 1_000
 class Changes:
     """Makes changes.
 
-    `on_owed` is called on the event loop when a machine owes a reply from now on.
+    `on_owed` is called on the event loop when a machine owes a reply or a review from now on.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class Changes:
 
         def committed() -> None:
             self._live.hold(held)
-            if interview.owes_reply:
+            if interview.machine_owes_since is not None:
                 self.on_owed(interview.id)
 
         await self._journal.append(append, then=committed)
@@ -169,6 +170,7 @@ class Changes:
             expected=before.version,
             records=records,
             summary=summary_of(after, follows),
+            spent=spent_in(events, now),
         )
 
         def committed() -> None:
@@ -176,7 +178,7 @@ class Changes:
                 self._live.advance(held, after, head)
             else:
                 self._live.hold(follows)
-            if after.owes_reply:
+            if after.machine_owes_since is not None:
                 self.on_owed(after.id)
 
         await self._journal.append(append, then=committed)

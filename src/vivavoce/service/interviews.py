@@ -20,6 +20,7 @@ from vivavoce.domain.commands import (
     Move,
     OpenInterview,
     Pause,
+    RequestReview,
     Resume,
     UpdateProfile,
 )
@@ -240,20 +241,25 @@ class Interviews:
         return found, held.guide
 
     async def owed_view(self, interview: InterviewId) -> View | None:
-        """Return what an interviewer needs to see, or None when no reply is owed.
+        """Return what an interviewer needs to see, or None when no machine owes anything.
 
         Raises:
             NotFound: no such interview, or its guide cannot be read any more.
         """
         held = await self._live.get(interview)
-        if not held.interview.owes_reply:
+        if held.interview.machine_owes_since is None:
             return None
         if held.guide is None:
             raise NotFound(f"The guide of interview {interview} cannot be read.")
         return View(interview=held.interview, guide=held.guide)
 
-    async def give_reply(self, view: View, reply: Reply) -> bool:
+    async def give_reply(
+        self, view: View, reply: Reply, *, review: RequestReview | None = None
+    ) -> bool:
         """Store what an interviewer decided upon `view`, whole (I4).
+
+        Args:
+            review: what to ask for when the reply ends the interview, None to complete it.
 
         What it learned and a full profile has no room for is left out: the words are kept,
         and the reply must not stay owed for ever (I6).
@@ -269,6 +275,7 @@ class Interviews:
             interviewer=name,
             state=view.interview.state,
             guide=view.interview.guide.hash,
+            version=view.interview.version,
             say=reply.say,
             author=reply.author or name,
             changes=_changes_with_room(view.interview, reply),
@@ -279,6 +286,9 @@ class Interviews:
             question=reply.question,
             probe=reply.probe,
             usage=reply.usage,
+            latency_ms=reply.latency_ms,
+            condensed=reply.condensed,
+            review=review,
         )
         caller = Caller(organization=view.interview.organization, actor=f"interviewer:{name}")
         _, records = await self.carry_out(caller, view.interview.id, command)

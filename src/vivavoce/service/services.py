@@ -5,18 +5,18 @@ from typing import Any
 
 import msgspec
 
-from vivavoce.domain.commands import ChangeGuide, OpenInterview
+from vivavoce.domain.commands import ChangeGuide, HandOver, OpenInterview, RequestReview
 from vivavoce.domain.events import Candidate, GuideRef
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.ids import GuideId, InterviewId
-from vivavoce.domain.interview import Interview
+from vivavoce.domain.ids import GuideId, InterviewId, MessageId
+from vivavoce.domain.interview import HUMAN, Interview
 from vivavoce.domain.moving import GuideMove, preview, state_after
 from vivavoce.domain.text import check_label
 from vivavoce.errors import Malformed, NotFound
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.store import Cursor, Summary
+from vivavoce.journal.store import Cursor, Spent, Summary
 from vivavoce.projections.mirror import Mirror
 from vivavoce.projections.search import SearchIndex
 from vivavoce.service.access import Access
@@ -26,6 +26,7 @@ from vivavoce.service.ids import new_id
 from vivavoce.service.interviews import Interviews, Standing
 from vivavoce.service.library import Library, reference_to
 from vivavoce.service.organizations import Organizations
+from vivavoce.service.spending import Budgets
 from vivavoce.service.turns import Turns
 from vivavoce.service.unsaved import Unsaved
 from vivavoce.service.vitals import Vitals
@@ -41,6 +42,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     interviews: Interviews
     interviewers: Interviewers
     turns: Turns
+    budgets: Budgets
     unsaved: Unsaved
     library: Library
     access: Access
@@ -90,6 +92,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
                 f"it speaks {', '.join(plan.languages)}.",
                 field="language",
             )
+        self._must_be_set_up(interviewer, plan)
         command = OpenInterview(
             id=id or InterviewId(new_id()),
             organization=caller.organization,
@@ -104,6 +107,72 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
             await self.turns.settle(command.id, patience_s=OPENING_PATIENCE_S)
             standing = await self.interviews.get(caller, command.id)
         return standing, is_new
+
+    async def hand_over(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        interviewer: str,
+        *,
+        expected: int | None = None,
+    ) -> Interview:
+        """Let `interviewer` lead from here on; return the interview as it stands then.
+
+        A reply that the one before is still making is of no use any more, and is never
+        stored. When a person takes over, the candidate is told in the guide's words.
+
+        Args:
+            expected: refuse unless the interview is at this version.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            Malformed: nobody is called `interviewer`, or it was never set up here.
+            InterviewClosed, StaleVersion, StoreUnavailable: as for any command.
+        """
+        self.interviewers.find(interviewer)
+        standing = await self.interviews.get(caller, interview)
+        if standing.guide is not None:
+            self._must_be_set_up(interviewer, standing.guide)
+        say = takeover_words(standing) if interviewer == HUMAN else None
+        command = HandOver(
+            interviewer=interviewer, say=say, say_id=MessageId(new_id()) if say else None
+        )
+        after, _ = await self.interviews.carry_out(caller, interview, command, expected=expected)
+        return after
+
+    async def request_review(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        *,
+        reason: str | None = None,
+        expected: int | None = None,
+    ) -> Interview:
+        """Ask for a look at the whole interview; return it as it stands then.
+
+        The guide says who reads it first: a model, when one is set up, or a person alone.
+        To approve it afterwards is to complete it, to send it back is to resume it.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            InterviewClosed, StaleVersion, StoreUnavailable: as for any command.
+        """
+        standing = await self.interviews.get(caller, interview)
+        wanted = self.turns.reviews.of(standing.guide)
+        command = RequestReview(reason=reason, reviewer=wanted.reviewer if wanted else None)
+        after, _ = await self.interviews.carry_out(caller, interview, command, expected=expected)
+        return after
+
+    async def spending(self, caller: Caller, month: str | None = None) -> list[Spent]:
+        """Return what the models of the caller's organization were used for in a month.
+
+        Args:
+            month: such as `2026-11` (UTC); None: this one.
+
+        Returns:
+            One entry for each model, by name.
+        """
+        return await self.budgets.spent(caller.organization, month)
 
     async def preview_guide(
         self, caller: Caller, interview: InterviewId, to: str | None = None
@@ -197,8 +266,28 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
         if self.mirror is not None:
             await self.mirror.erase(interview)
 
+    def _must_be_set_up(self, interviewer: str, guide: Guide) -> None:
+        if self.interviewers.is_set_up(interviewer, guide):
+            return
+        problem = self.interviewers.problem(interviewer, guide)
+        raise Malformed(
+            problem or f"No interviewer called {interviewer} is set up.", field="interviewer"
+        )
+
     async def _version(self, standing: Standing, to: str | None) -> tuple[GuideRef, Guide]:
         """Return a version of an interview's guide, and the reference that pins it."""
         now = standing.interview
         reference = reference_to(await self.library.find(now.organization, now.guide.id, to))
         return reference, await self.library.pinned(now.organization, reference)
+
+
+def takeover_words(standing: Standing) -> str | None:
+    """Return what the guide says when a person takes over, in the candidate's language."""
+    guide, interview = standing.guide, standing.interview
+    if guide is None or guide.takeover is None or guide.takeover.say is None:
+        return None
+    from vivavoce.interviewers.language import language_of
+    from vivavoce.interviewers.scripted.wording import Wording
+
+    language = language_of(guide, interview.language)
+    return Wording(guide, interview, language).text(guide.takeover.say)

@@ -9,31 +9,34 @@ few seconds.
 import asyncio
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId
-from vivavoce.errors import DamagedRecord, NotFound, StaleVersion, VivavoceError
+from vivavoce.errors import DamagedRecord, NotFound, VivavoceError
 from vivavoce.interviewers.registry import Interviewers
+from vivavoce.interviewers.scripted import ScriptedInterviewer
+from vivavoce.journal.feed import Feed
 from vivavoce.journal.store import PAGE_MAX, Store
+from vivavoce.service.claims import Claims
 from vivavoce.service.clock import Clock
+from vivavoce.service.fallbacks import Fallbacks
 from vivavoce.service.interviews import Interviews
+from vivavoce.service.outcomes import Outcome
+from vivavoce.service.rests import REST_MAX_S, Rests
+from vivavoce.service.reviews import Reviews
+from vivavoce.service.spending import Budgets
+from vivavoce.service.turn import Turn
 from vivavoce.service.vitals import Vitals
 
-REPLY_TIMEOUT_S = 60.0
-ATTEMPTS_MAX = 3
-RETRY_BASE_S = 0.2
 SWEEP_EVERY_S = 3.0
 
-# Replies produced at the same time; the rest wait in memory as ids only.
-TURNS_MAX = 200
-
-# An interview whose turn failed is left alone this long before the sweep tries again.
-REST_AFTER_FAILURE = timedelta(seconds=30)
+# Turns taken at the same time, most of which wait for somebody outside; the rest wait in
+# memory as ids only.
+TURNS_MAX = 2_000
 
 
 class Turns:
-    """Produces owed replies and meets deadlines, until closed."""
+    """Has owed replies and reviews made and deadlines met, until closed."""
 
     def __init__(
         self,
@@ -42,14 +45,27 @@ class Turns:
         store: Store,
         vitals: Vitals,
         clock: Clock,
+        *,
+        feed: Feed,
+        budgets: Budgets,
     ) -> None:
         self._interviews = interviews
-        self._interviewers = interviewers
         self._store = store
-        self._vitals = vitals
         self._clock = clock
+        self._rests = Rests(clock)
+        self._claims = Claims(store, clock)
+        self.reviews = Reviews(interviews, interviewers, self._rests, vitals)
+        self._turn = Turn(
+            interviews,
+            interviewers,
+            feed,
+            vitals,
+            claims=self._claims,
+            budgets=budgets,
+            fallbacks=Fallbacks(interviews, ScriptedInterviewer(), self._rests, vitals, clock),
+            reviews=self.reviews,
+        )
         self._running: dict[InterviewId, asyncio.Task[None]] = {}
-        self._rests: dict[InterviewId, datetime] = {}
         self._places = asyncio.Semaphore(TURNS_MAX)
         self._closing = False
         self._sweeper: asyncio.Task[None] | None = None
@@ -64,10 +80,16 @@ class Turns:
         """
         if warm is not None:
             self._warming = asyncio.create_task(_get_warm(warm), name="turn-warming")
+        self._claims.start()
         self._sweeper = asyncio.create_task(self._sweep_for_ever(), name="turn-sweeper")
 
+    @property
+    def resting(self) -> int:
+        """How many interviews are left alone for a while, since their turn failed."""
+        return len(self._rests)
+
     def schedule(self, interview: InterviewId) -> None:
-        """See to it that the reply `interview` owes is produced soon.
+        """See to it that what `interview` is owed is made soon.
 
         A turn under way notices by itself that more was said meanwhile.
         """
@@ -75,7 +97,7 @@ class Turns:
         # One that has just ended, but was not taken off the list yet, notices nothing more.
         if self._closing or (running is not None and not running.done()):
             return
-        task = asyncio.create_task(self._take_turn(interview))
+        task = asyncio.create_task(self._take_turns(interview))
         self._running[interview] = task
         task.add_done_callback(lambda ended: self._ended(interview, ended))
 
@@ -86,24 +108,18 @@ class Turns:
             await asyncio.wait({task}, timeout=patience_s)
 
     async def owed(self) -> int:
-        """Return how many interviews owe a reply."""
+        """Return how many interviews a machine owes a reply or a review."""
         return sum((await self._store.owed_counts()).values())
 
     async def sweep(self) -> int:
         """Start every turn that is owed and meet every deadline; return how many were owed."""
-        now = self._clock.now()
-        # A rest is over, too, when the clock was set back: it would last for years (I6).
-        self._rests = {
-            id_: until
-            for id_, until in self._rests.items()
-            if timedelta(0) < until - now <= REST_AFTER_FAILURE
-        }
+        self._rests.prune()
         # Those that rest are among the longest owed; they must not hide the others.
         owed = await self._store.owed(limit=PAGE_MAX + len(self._rests))
         for summary in owed:
             if summary.id not in self._rests:
                 self.schedule(summary.id)
-        for summary in await self._store.due(now):
+        for summary in await self._store.due(self._clock.now()):
             try:
                 await self._interviews.meet_deadline(summary.id)
             except VivavoceError as error:
@@ -127,6 +143,7 @@ class Turns:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await self._claims.close()
 
     async def _sweep_for_ever(self) -> None:
         while True:
@@ -143,58 +160,40 @@ class Turns:
         if self._running.get(interview) is turn:
             del self._running[interview]
 
-    async def _take_turn(self, interview: InterviewId) -> None:
+    async def _take_turns(self, interview: InterviewId) -> None:
+        """Take the turns of `interview` until nothing more is owed, or it has to rest."""
         async with self._places:
-            for attempt in range(1, ATTEMPTS_MAX + 1):
-                try:
-                    while await self._answer(interview):
-                        pass
-                except (NotFound, DamagedRecord):
-                    # Erased meanwhile, or it or its guide cannot be read, as was reported.
-                    self._rests[interview] = self._clock.now() + REST_AFTER_FAILURE
-                    return
-                except Exception as error:
-                    if attempt == ATTEMPTS_MAX or self._closing:
-                        self._give_up(interview, error)
-                        return
-                    await asyncio.sleep(RETRY_BASE_S * 2**attempt * random.uniform(0.5, 1.5))  # noqa: S311 - jitter
-                else:
-                    return
+            try:
+                async with self._claims.hold(interview) as is_ours:
+                    outcome = Outcome.AGAIN if is_ours else Outcome.DONE
+                    while outcome is Outcome.AGAIN:
+                        outcome = await self._take_turn(interview)
+            except (NotFound, DamagedRecord):
+                # Erased meanwhile, or it or its guide cannot be read, as was reported.
+                self._rests.begin(interview, at_least_s=REST_MAX_S)
+            except Exception as error:
+                self._rests.begin(interview)
+                observability.error(
+                    "turn:failed",
+                    "No reply could be made; it stays owed",
+                    cause=None if isinstance(error, VivavoceError) else error,
+                    interviewId=interview,
+                    reason=str(error) or type(error).__name__,
+                )
 
-    async def _answer(self, interview: InterviewId) -> bool:
-        """Produce one reply, if one is owed; tell whether more may be owed now."""
+    async def _take_turn(self, interview: InterviewId) -> Outcome:
+        """Make what is owed now, if anything is."""
         view = await self._interviews.owed_view(interview)
         if view is None:
-            return False
+            self._rests.forget(interview)
+            return Outcome.DONE
         # Opening words need little; an answer has to be understood.
         if self._warming is not None and not self._warming.done() and view.interview.transcript:
             await asyncio.shield(self._warming)
-            return True  # more may have been said meanwhile
-        interviewer = self._interviewers.find(view.interview.interviewer)
-        if interviewer is None:
-            return False
-        reply = await asyncio.wait_for(interviewer.reply(view), REPLY_TIMEOUT_S)
-        try:
-            stored = await self._interviews.give_reply(view, reply)
-        except StaleVersion:
-            stored = False
-        if not stored:
-            self._vitals.discarded += 1
-            observability.info(
-                "turn:discarded", "A late reply was discarded", interviewId=interview
-            )
-        return True
-
-    def _give_up(self, interview: InterviewId, error: Exception) -> None:
-        """Leave the reply owed: the sweep comes back to it."""
-        self._rests[interview] = self._clock.now() + REST_AFTER_FAILURE
-        observability.error(
-            "turn:failed",
-            "No reply could be produced; it stays owed",
-            cause=None if isinstance(error, VivavoceError) else error,
-            interviewId=interview,
-            reason=str(error) or type(error).__name__,
-        )
+            return Outcome.AGAIN  # more may have been said meanwhile
+        if view.interview.owes_review:
+            return await self.reviews.take(view)
+        return await self._turn.take(view)
 
 
 async def _get_warm(warm: Callable[[], object]) -> None:

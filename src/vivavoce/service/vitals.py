@@ -6,6 +6,7 @@ from collections import deque
 from datetime import datetime, timedelta
 
 from vivavoce import observability
+from vivavoce.domain.events import Usage
 from vivavoce.errors import ReadFailed, StoreBroken, StoreUnavailable, VivavoceError
 from vivavoce.service.clock import Clock
 from vivavoce.service.crowd import Crowd
@@ -38,6 +39,10 @@ REPORT_UNREAD_EVERY_S = 60.0
 # The health page tells of failures in 24 hours; past this many it says "at least".
 ERRORS_KEPT = 10_000
 
+# Names of models come from interviewers of any kind; metrics are kept for so many of them.
+MODELS_KEPT = 100
+OTHER_MODELS = "other"
+
 
 class Vitals:
     """Counts what was saved and what was not. Implements `CommitObserver`."""
@@ -56,6 +61,10 @@ class Vitals:
         self.recovered = 0  # owed replies found at start
         self.damaged = 0  # interviews set aside since the start
         self.discarded = 0  # replies that came too late
+        self.delayed = 0  # replies that could not be made at once and were tried again
+        self.fallbacks = 0  # times the script carried on, or an interview was paused, instead
+        self.unfit = 0  # replies that were not fit to be said, however often they were asked for
+        self.models: dict[str, Usage] = {}  # what was used since the start, by `provider:model`
         self.unsaved = 0  # fire-and-forget messages not yet on disk
         self.read_errors = 0  # requests that needed what the disk did not give
         self.unfolded: str | None = None  # why the database's log only grows, None if it does not
@@ -92,6 +101,12 @@ class Vitals:
                 code=error.code,
             )
         self.failing = str(error)
+
+    def used(self, model: str, usage: Usage) -> None:
+        """Count what a model's provider counted; past `MODELS_KEPT` names, as `other`."""
+        is_known = model in self.models or len(self.models) < MODELS_KEPT
+        name = model if is_known else OTHER_MODELS
+        self.models[name] = self.models.get(name, Usage()) + usage
 
     def unread(self, error: ReadFailed) -> None:
         """Count a request that failed because the disk did not give what it needed."""

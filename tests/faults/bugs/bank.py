@@ -82,7 +82,7 @@ BUGS = (
         "stores a message again when it is sent again",
         (
             Edit(
-                "domain/decide.py",
+                "domain/speaking.py",
                 "    known = interview.transcript.find(command.id)\n",
                 "    known = None\n",
             ),
@@ -185,6 +185,19 @@ BUGS = (
         ),
         ("tests/faults/test_owed_replies.py",),
         "owed replies",
+    ),
+    Bug(
+        "two-voices",
+        "stores a machine's reply although a person took over while it was being made",
+        (
+            Edit(
+                "domain/speaking.py",
+                "    if _comes_late(interview, command):\n        return []\n",
+                "",
+            ),
+        ),
+        ("tests/service/test_takeover.py",),
+        "takeover",
     ),
     Bug(
         "swallowed-disk-error",

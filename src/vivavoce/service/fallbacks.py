@@ -1,0 +1,144 @@
+"""What happens when whoever leads an interview cannot make the reply it owes.
+
+The reply is tried again for as long as the guide says; then the script leads on from the
+same place, or the interview pauses. Since when it is being tried is an event, so a crash
+does not begin it anew, and both sides are told.
+"""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from vivavoce import observability
+from vivavoce.domain.commands import AnyCommand, DelayReply, HandOver, Pause
+from vivavoce.domain.guide import Fallback
+from vivavoce.domain.interview import OVER_BUDGET, UNAVAILABLE, Delay, Interview
+from vivavoce.errors import (
+    InterviewerUnavailable,
+    InterviewerUnusable,
+    OverBudget,
+    Refused,
+    StaleVersion,
+    VivavoceError,
+)
+from vivavoce.interviewers.interviewer import Interviewer, Reply, View
+from vivavoce.interviewers.scripted import NAME as SCRIPTED
+from vivavoce.journal.store import Record
+from vivavoce.service.callers import SYSTEM, Caller
+from vivavoce.service.clock import Clock
+from vivavoce.service.interviews import Interviews
+from vivavoce.service.outcomes import Outcome
+from vivavoce.service.rests import REST_MAX_S, Rests
+from vivavoce.service.vitals import Vitals
+
+
+class Fallbacks:
+    """Carries on where an interviewer cannot."""
+
+    def __init__(
+        self,
+        interviews: Interviews,
+        script: Interviewer,
+        rests: Rests,
+        vitals: Vitals,
+        clock: Clock,
+    ) -> None:
+        self._interviews = interviews
+        self._script = script
+        self._rests = rests
+        self._vitals = vitals
+        self._clock = clock
+
+    async def unavailable(
+        self,
+        view: View,
+        error: InterviewerUnavailable,
+        *,
+        code: str = InterviewerUnavailable.code,
+    ) -> Outcome:
+        """Note the delay, once, and rest; when it has lasted too long, let others carry on."""
+        now = view.interview
+        command = DelayReply(in_reply_to=now.heard, interviewer=now.interviewer, reason=code)
+        standing, records = await self._carry_out(view, command)
+        if records:
+            self._vitals.delayed += 1
+            observability.warning(
+                "turn:delayed", "A reply is delayed; it is tried again", **_facts(view, error)
+            )
+        delay = standing.delay
+        if delay is None or standing.heard != now.heard:
+            return Outcome.AGAIN  # another turn by now
+        left_s = self._patience_left_s(view, delay)
+        if left_s > 0 or now.interviewer == SCRIPTED:
+            at_most_s = min(left_s, REST_MAX_S) if left_s > 0 else REST_MAX_S
+            self._rests.begin(
+                now.id, at_least_s=error.retry_after_s or 0.0, at_most_s=max(at_most_s, 0.1)
+            )
+            return Outcome.LATER
+        asked = replace(view, interview=standing)
+        return await self._carry_on(asked, error, reason=InterviewerUnavailable.code)
+
+    async def unusable(self, view: View, error: InterviewerUnusable) -> Outcome:
+        """Let others carry on at once: trying again is of no use."""
+        return await self._carry_on(view, error, reason=error.code)
+
+    async def over_budget(self, view: View, error: OverBudget) -> Outcome:
+        """Pause politely until a person decides."""
+        return await self._pause(view, error, reason=OVER_BUDGET)
+
+    async def stand_in(self, view: View) -> Reply | None:
+        """Return what the script says in the interviewer's place; None when it may not."""
+        if view.guide.rules.fallback is not Fallback.SCRIPTED:
+            return None
+        return replace(await self._script.reply(view), author=SCRIPTED)
+
+    async def _carry_on(self, view: View, error: VivavoceError, *, reason: str) -> Outcome:
+        if view.guide.rules.fallback is Fallback.PAUSE:
+            return await self._pause(view, error, reason=UNAVAILABLE)
+        left = view.interview.interviewer
+        command = HandOver(interviewer=SCRIPTED, reason=reason, only_from=left)
+        _, records = await self._carry_out(view, command)
+        if records:
+            self._vitals.fallbacks += 1
+            observability.warning("turn:fallback", "The script leads on", **_facts(view, error))
+        return Outcome.AGAIN
+
+    async def _pause(self, view: View, error: VivavoceError, *, reason: str) -> Outcome:
+        try:
+            _, records = await self._carry_out(
+                view, Pause(reason=reason), expected=view.interview.version
+            )
+        except (StaleVersion, Refused):
+            return Outcome.AGAIN  # it stands elsewhere by now
+        if records:
+            self._vitals.fallbacks += 1
+            observability.warning("turn:paused", "The interview pauses", **_facts(view, error))
+        return Outcome.AGAIN
+
+    def _patience_left_s(self, view: View, delay: Delay) -> float:
+        """Return for how many seconds more the reply is tried before others carry on.
+
+        None are left when the clock was set back to before the delay: it might last for years.
+        """
+        waited = self._clock.now() - delay.since
+        if waited < timedelta(0):
+            return 0.0
+        return view.guide.rules.fallback_after_s - waited.total_seconds()
+
+    async def _carry_out(
+        self, view: View, command: AnyCommand, *, expected: int | None = None
+    ) -> tuple[Interview, list[Record]]:
+        caller = Caller(organization=view.interview.organization, actor=SYSTEM)
+        return await self._interviews.carry_out(
+            caller, view.interview.id, command, expected=expected
+        )
+
+
+def _facts(view: View, error: VivavoceError) -> dict[str, str]:
+    """Return what a log line tells of an interview that waits for its interviewer."""
+    return {
+        "interviewId": view.interview.id,
+        "interviewer": view.interview.interviewer,
+        "code": error.code,
+        "reason": str(error),
+    }
