@@ -1,5 +1,7 @@
 """What can be configured: by option, by `VIVAVOCE_*` variable, else by default."""
 
+import base64
+import binascii
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +12,20 @@ import msgspec
 from vivavoce.errors import CannotStart
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
+
+# Settings that are numbers of something, at least one.
+POSITIVE = (
+    "model_calls",
+    "model_calls_per_organization",
+    "model_calls_per_minute",
+    "model_timeout_s",
+    "token_budget",
+)
+
+# https://www.standardwebhooks.com: a secret is 24 to 64 random bytes.
+SECRET_PREFIX = "whsec_"  # noqa: S105 - what every secret begins with
+SECRET_BYTES = range(24, 65)
+SECRET_RECIPE = "for example: echo whsec_$(openssl rand -base64 32)"  # noqa: S105 - how to make one
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +38,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str | None = None  # how people reach the server, for links; else as they did
     log_level: str = "info"
     mirror: Path | None = None  # a folder that the older layout is kept current in
+    model: str | None = None  # who leads as `llm`: provider:model; a guide may name its own
+    model_calls: int = 1000  # under way at once, to one provider
+    model_calls_per_organization: int = 1000  # of them, for one organization
+    model_calls_per_minute: int | None = None  # begun in a minute, to one provider; None: any
+    model_timeout_s: float = 60.0  # for one answer of a model or a webhook
+    token_budget: int | None = None  # of one organization in a calendar month (UTC); None: any
+    webhook_url: str | None = None  # the service that leads as `webhook`
+    webhook_secret: str | None = None  # what its requests are signed with: whsec_ and base64
 
 
 def from_environment(
@@ -62,7 +86,41 @@ def from_environment(
             f"Public URL {settings.public_url!r} is no address; write it in full, "
             "like https://interviews.example.org."
         )
+    _check_outside(settings)
     return settings
+
+
+def _check_outside(settings: Settings) -> None:
+    """Accept what is set about models and webhooks. Whether they can be used shows later.
+
+    Raises:
+        CannotStart: a value makes no sense. What may hold a secret is not quoted.
+    """
+    for name in POSITIVE:
+        value = getattr(settings, name)
+        if value is not None and not 0 < value < float("inf"):
+            raise CannotStart(f"VIVAVOCE_{name.upper()} is {value}; it has to be more than 0.")
+    if settings.webhook_url is not None and not _is_address(settings.webhook_url):
+        raise CannotStart(
+            "VIVAVOCE_WEBHOOK_URL (--webhook-url) is no address; write it in full, "
+            "like https://interviewer.example.org/next."
+        )
+    if settings.webhook_secret is not None and not _is_secret(settings.webhook_secret):
+        raise CannotStart(
+            "VIVAVOCE_WEBHOOK_SECRET is no secret of a webhook: that is whsec_ followed by 24 to "
+            f"64 bytes in base64, {SECRET_RECIPE}."
+        )
+
+
+def _is_secret(text: str) -> bool:
+    """Whether `text` is a secret of Standard Webhooks."""
+    if not text.startswith(SECRET_PREFIX):
+        return False
+    try:
+        secret = base64.b64decode(text.removeprefix(SECRET_PREFIX), validate=True)
+    except binascii.Error:
+        return False
+    return len(secret) in SECRET_BYTES
 
 
 def _is_address(url: str) -> bool:

@@ -22,6 +22,8 @@ from vivavoce.settings import LOG_LEVELS, from_environment
 @click.option("--database-url", help="Not in this version: PostgreSQL instead of SQLite.")
 @click.option("--log-level", type=click.Choice(LOG_LEVELS), help="[default: info]")
 @click.option("--mirror", type=click.Path(path_type=Path), help="Keep JSON files in this folder.")
+@click.option("--model", help="The model that leads as llm: provider:model.")
+@click.option("--webhook-url", help="The service that leads as webhook.")
 def command(
     data: Path | None,
     host: str | None,
@@ -30,12 +32,14 @@ def command(
     database_url: str | None,
     log_level: str | None,
     mirror: Path | None,
+    model: str | None,
+    webhook_url: str | None,
 ) -> None:
     """Open for business: API, pages, interviews.
 
     Each option may also be given as a variable VIVAVOCE_<OPTION>, for example
     VIVAVOCE_PORT. VIVAVOCE_OWNER_KEY sets the first owner's key; without it one is
-    made and shown once.
+    made and shown once. Keys of models and of the webhook are variables only.
 
     SIGTERM stops it calmly; SIGHUP restarts it without anybody noticing, onto the
     version installed by then.
@@ -48,6 +52,8 @@ def command(
         database_url=database_url,
         log_level=log_level,
         mirror=mirror,
+        model=model,
+        webhook_url=webhook_url,
     )
     if drill := os.environ.pop(LIFELINE, ""):
         die_with_parent(int(drill))

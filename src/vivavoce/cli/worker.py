@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from types import FrameType
 
 import click
@@ -25,6 +25,8 @@ from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
 from vivavoce.cli.supervisor import MAKE_WAY, READY, WARM
 from vivavoce.cli.warming import warm_up
 from vivavoce.errors import CannotStart, StoreBroken, StoreUnavailable
+from vivavoce.interviewers.registry import Interviewers
+from vivavoce.interviewers.setting_up import set_up, warm_model
 from vivavoce.journal.registry import Role
 from vivavoce.running import Running, running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
@@ -168,6 +170,7 @@ def work(settings: Settings, listener: socket.socket, shift: Shift) -> int:
         )
     if shift.predecessor:
         warm_up()
+        warm_model(settings)
         # All of that stays. What a collection looks through later, while callers wait, is little.
         gc.collect()
         gc.freeze()
@@ -189,15 +192,21 @@ async def _serve(settings: Settings, listener: socket.socket, shift: Shift) -> N
     patience_s = HANDOVER_PATIENCE_S if shift.predecessor else LOCK_PATIENCE_S
     leaving = Leaving()
     raise_limit()
-    async with running(
-        settings.data,
-        owner_key=settings.owner_key,
-        on_broken=leaving,
-        patience_s=patience_s,
-        warm=warm_up,
-        mirror=settings.mirror,
-        is_restart=shift.goes_on,
-    ) as started:
+    interviewers = Interviewers(set_up(settings))
+    async with (
+        running(
+            settings.data,
+            owner_key=settings.owner_key,
+            interviewers=interviewers,
+            token_budget=settings.token_budget,
+            on_broken=leaving,
+            patience_s=patience_s,
+            warm=warm_up,
+            mirror=settings.mirror,
+            is_restart=shift.goes_on,
+        ) as started,
+        looking(interviewers),
+    ):
         door = Door(started.services.vitals.crowd, listener)
         asyncio.get_running_loop().set_exception_handler(door.loop_failed)
         app = asgi(started.services, public_url=settings.public_url)
@@ -215,6 +224,17 @@ async def _serve(settings: Settings, listener: socket.socket, shift: Shift) -> N
         await server.serve(sockets=[listener])
         with contextlib.suppress(OSError):  # commands ask the server and notice that it is gone
             remove_address(settings.data)
+
+
+@contextlib.asynccontextmanager
+async def looking(interviewers: Interviewers) -> AsyncIterator[None]:
+    """See meanwhile whether those outside can be used; nobody waits for it."""
+    look = asyncio.create_task(interviewers.look(), name="look-outside")
+    try:
+        yield
+    finally:
+        look.cancel()
+        await asyncio.gather(look, return_exceptions=True)
 
 
 def _tell(shift: Shift, news: bytes) -> None:
