@@ -7,17 +7,20 @@ import pytest
 from starlette.testclient import TestClient
 
 import vivavoce
+from tests.provider.server import MODEL, serving
 from vivavoce import (
     CannotStart,
     InterviewClosed,
     LiveInterview,
     Malformed,
     NotFound,
+    ProfileValue,
+    Refused,
     Reply,
+    Usage,
     View,
     Vivavoce,
 )
-from vivavoce.domain.profile import ProfileValue
 
 
 class Loud:
@@ -185,3 +188,105 @@ async def test_the_app_can_be_mounted_in_another_one(data: Path) -> None:
         assert client.get("/talk/readyz").text == "ready\n"
         page = client.get("/talk/login").text
         assert '"/talk/static/' in page
+
+
+async def metered(view: View) -> Reply:
+    used = Usage(requests=1, input_tokens=90, output_tokens=10, cost_microusd=250)
+    return Reply(say="And then?", author="local:small-1", usage=used)
+
+
+async def test_a_function_leads_and_what_it_used_is_told(data: Path) -> None:
+    async with Vivavoce.open(data, interviewers={"mine": metered}) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="mine")
+        await interview.add_message("It rained.")
+        reply = await interview.reply()
+        assert reply is not None
+        assert reply.author == "local:small-1"
+        assert (await interview.now()).usage == Usage(
+            requests=2, input_tokens=180, output_tokens=20, cost_microusd=500
+        )
+        [spent] = await vv.spending()
+        assert (spent.model, spent.requests, spent.cost_microusd) == ("local:small-1", 2, 500)
+        assert await vv.spending("1999-12") == []
+
+
+async def test_past_its_budget_an_interview_that_needs_a_model_pauses(data: Path) -> None:
+    async with Vivavoce.open(data, interviewers={"mine": metered}, token_budget=150) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="mine")
+        for text in ("It rained.", "It stopped."):
+            await interview.add_message(text)
+            await interview.reply()
+        now = await interview.now()
+        assert (now.status, now.reason) == ("paused", "over-budget")
+        assert now.transcript[-1].text == "It stopped.", "the answer is kept"
+
+
+async def test_a_model_leads_an_interview_of_an_embedding_program_to_its_end(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving() as provider:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-of-nobody")
+        monkeypatch.setenv("OPENAI_BASE_URL", provider.url)
+        async with Vivavoce.open(data, model=f"openai:{MODEL}") as vv:
+            interview = await vv.open_interview("agent-hiring", interviewer="llm")
+            for _ in range(40):
+                if (await interview.now()).status != "active":
+                    break
+                await interview.add_message("Somebody who sorts our letters, for example by town.")
+                await interview.reply()
+            now = await interview.now()
+            assert now.status in {"completed", "pending_review"}
+            authors = {message.author for message in now.transcript if message.author}
+            assert authors == {"scripted", f"openai:{MODEL}"}, "the frame is the script's"
+            [spent] = await vv.spending()
+            assert spent.model == f"openai:{MODEL}"
+            assert spent.requests >= now.usage.requests > 0
+
+
+async def test_a_person_takes_over_says_something_and_hands_back(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring")
+        taken = await interview.hand_over("human")
+        assert taken.interviewer == "human"
+        await interview.add_message("Who is this?")
+        assert (await interview.reply()) == (await interview.now()).transcript[1], "no machine"
+        receipt = await interview.say("Grace. What would you like?", id="0" * 31 + "2")
+        said = (await interview.now()).transcript[-1]
+        assert (said.id, said.speaker, said.author) == (receipt.id, "interviewer", "human")
+        await interview.hand_over("scripted")
+        await interview.add_message("Somebody who keeps our data tidy.")
+        reply = await interview.reply()
+        assert reply is not None
+        assert reply.author == "scripted"
+        with pytest.raises(Malformed, match="nobody"):
+            await interview.hand_over("nobody")
+
+
+async def test_an_interview_is_reviewed_sent_back_and_approved(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="human")
+        assert (await interview.request_review("a second look")).status == "pending_review"
+        await interview.resume(ask="What did you mean?")
+        assert (await interview.now()).owner_asks == "What did you mean?"
+        with pytest.raises(Refused):
+            await interview.resume(ask="And what else?")
+        await interview.request_review()
+        await interview.update_profile({"role": ProfileValue(value="Archivist")})
+        await interview.complete()
+        now = await interview.now()
+        assert (now.status, now.profile["role"].value) == ("completed", "Archivist")
+
+
+async def test_what_cannot_lead_is_refused_at_the_start(data: Path) -> None:
+    def plain(view: View) -> Reply:
+        return Reply(say="At once.")
+
+    for name, interviewer in [
+        ("mine", plain),
+        ("scripted", metered),
+        ("llm", metered),
+        ("", Loud()),
+    ]:
+        with pytest.raises(Malformed):
+            async with Vivavoce.open(data, interviewers={name: interviewer}):  # type: ignore[dict-item]
+                pass

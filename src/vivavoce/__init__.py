@@ -10,17 +10,23 @@ from vivavoce.errors import (
     DamagedRecord,
     IdTaken,
     InterviewClosed,
+    InterviewerUnavailable,
+    InterviewerUnusable,
     Malformed,
     NotFound,
     Refused,
+    ReplyUnfit,
     StaleVersion,
     StoreUnavailable,
     VivavoceError,
 )
 
 if TYPE_CHECKING:
+    from vivavoce.domain.events import Usage
+    from vivavoce.domain.profile import ProfileValue
     from vivavoce.embedded import LiveInterview, Vivavoce
-    from vivavoce.interviewers.interviewer import Interviewer, Reply, View
+    from vivavoce.interviewers.interviewer import Interviewer, Reply, Reviewed, Reviewer, View
+    from vivavoce.journal.store import Spent
     from vivavoce.service.receipts import Receipt
 
 __all__ = [
@@ -29,14 +35,22 @@ __all__ = [
     "IdTaken",
     "InterviewClosed",
     "Interviewer",
+    "InterviewerUnavailable",
+    "InterviewerUnusable",
     "LiveInterview",
     "Malformed",
     "NotFound",
+    "ProfileValue",
     "Receipt",
     "Refused",
     "Reply",
+    "ReplyUnfit",
+    "Reviewed",
+    "Reviewer",
+    "Spent",
     "StaleVersion",
     "StoreUnavailable",
+    "Usage",
     "View",
     "Vivavoce",
     "VivavoceError",
@@ -45,8 +59,13 @@ __all__ = [
 _HOMES = {
     "Interviewer": "vivavoce.interviewers.interviewer",
     "LiveInterview": "vivavoce.embedded",
+    "ProfileValue": "vivavoce.domain.profile",
     "Receipt": "vivavoce.service.receipts",
     "Reply": "vivavoce.interviewers.interviewer",
+    "Reviewed": "vivavoce.interviewers.interviewer",
+    "Reviewer": "vivavoce.interviewers.interviewer",
+    "Spent": "vivavoce.journal.store",
+    "Usage": "vivavoce.domain.events",
     "View": "vivavoce.interviewers.interviewer",
     "Vivavoce": "vivavoce.embedded",
 }

@@ -8,11 +8,12 @@ async with Vivavoce.open("data") as vv:
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from vivavoce.domain.commands import AddMessage, KeepItems, Resume
 from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
@@ -20,15 +21,18 @@ from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.moving import GuideMove
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.function import ReplyFunction
 from vivavoce.interviewers.interviewer import Interviewer
 from vivavoce.interviewers.registry import Interviewers
-from vivavoce.journal.store import Summary
+from vivavoce.interviewers.setting_up import set_up
+from vivavoce.journal.store import Record, Spent, Summary
 from vivavoce.running import running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import Caller, owner_of
 from vivavoce.service.ids import canonical_id
 from vivavoce.service.receipts import Receipt
 from vivavoce.service.services import Services
+from vivavoce.settings import Settings
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -121,20 +125,93 @@ class LiveInterview:
         asked = interview.asked
         return interview.transcript.find(asked) if asked is not None else None
 
+    async def say(self, text: str, *, id: str | None = None) -> Receipt:
+        """Say something as the interviewer, in a person's place; see `add_message`.
+
+        A machine's reply that is under way loses. To lead on, `hand_over("human")` first.
+        """
+        return await self.add_message(text, id=id, speaker=Speaker.INTERVIEWER)
+
+    async def hand_over(self, interviewer: str) -> Interview:
+        """Let another interviewer lead; return the interview as it stands then.
+
+        Args:
+            interviewer: `human` for a person, who speaks with `say`, or the name of a machine.
+
+        Raises:
+            Malformed: nobody is called that.
+            InterviewClosed, StoreUnavailable.
+        """
+        return await self._services.hand_over(self._caller, self.id, interviewer)
+
+    async def request_review(self, reason: str | None = None) -> Interview:
+        """Send the interview to review; return it as it stands then.
+
+        `complete` approves it, `update_profile` edits it, `resume` sends it back for more.
+
+        Raises:
+            InterviewClosed, StoreUnavailable.
+        """
+        return await self._services.request_review(self._caller, self.id, reason=reason)
+
     async def update_profile(self, changes: dict[str, ProfileValue | None]) -> None:
         """Set fields of the profile; None takes a field back."""
         await self._services.interviews.update_profile(self._caller, self.id, changes)
+
+    async def keep_items(
+        self,
+        added: Sequence[dict[str, Any]],
+        *,
+        removed: int | None = 0,
+        messages: Sequence[AddMessage] = (),
+        expected: int | None = None,
+    ) -> Interview:
+        """Keep items of an agent of yours, and what was said in them, all or nothing (I4).
+
+        `vivavoce.adapters` does this for some libraries.
+
+        Args:
+            added: JSON objects, at most 512 KiB together.
+            removed: how many of the latest kept items go before; None: all.
+            expected: the version this was decided upon; another one now, and nothing is kept.
+
+        Raises:
+            StaleVersion: somebody wrote first; read `records`, decide again.
+            Malformed, InterviewClosed, StoreUnavailable.
+        """
+        command = KeepItems(removed=removed, added=tuple(added), messages=tuple(messages))
+        interview, _ = await self._services.interviews.carry_out(
+            self._caller, self.id, command, expected=expected
+        )
+        return interview
+
+    async def records(self, *, after: int = 0) -> list[Record]:
+        """Return what the journal has of this interview with seq > `after`, in order.
+
+        Raises:
+            NotFound: it was erased.
+            DamagedRecord, StoreUnavailable.
+        """
+        return await self._services.interviews.events(self._caller, self.id, after=after)
 
     async def pause(self) -> None:
         """Let the interview rest; what is said meanwhile is kept."""
         await self._services.interviews.pause(self._caller, self.id)
 
-    async def resume(self) -> None:
-        """Take the interview up again."""
-        await self._services.interviews.resume(self._caller, self.id)
+    async def resume(self, *, ask: str | None = None) -> None:
+        """Take the interview up again; resuming an active one changes nothing.
+
+        Args:
+            ask: a question that is put to the candidate next, in these words.
+
+        Raises:
+            Refused: there is something to `ask`, and the interview is active already.
+            InterviewClosed, StoreUnavailable.
+        """
+        await self._services.interviews.carry_out(self._caller, self.id, Resume(ask=ask))
 
     async def complete(self) -> None:
-        """End the interview for good."""
+        """End the interview for good, or approve one that is in review."""
         await self._services.interviews.complete(self._caller, self.id)
 
     async def cancel(self, reason: str | None = None) -> None:
@@ -181,7 +258,9 @@ class Vivavoce:
         *,
         organization: str = DEFAULT_ORGANIZATION,
         owner_key: str | None = None,
-        interviewers: dict[str, Interviewer] | None = None,
+        interviewers: dict[str, Interviewer | ReplyFunction] | None = None,
+        model: str | None = None,
+        token_budget: int | None = None,
     ) -> "AsyncIterator[Vivavoce]":
         """Run Vivavoce in this program until the block ends.
 
@@ -190,20 +269,35 @@ class Vivavoce:
             organization: whose interviews this hold is about.
             owner_key: the key HTTP callers use, for `asgi`; None to have one made on the
                 first start, which is then the `owner_key` of what this returns.
-            interviewers: interviewers of your own, by name, beside the built-in ones.
+            interviewers: interviewers of your own, by name, beside the built-in ones: each
+                anything with `async def reply(view) -> Reply`, or such a function.
+            model: who leads as `llm`: `provider:model`, reached through the provider's usual
+                variables (`OPENAI_API_KEY`, …). None: only where a guide names its own.
+            token_budget: tokens that models may use in a calendar month; past it, interviews
+                that need one pause.
 
         Raises:
             CannotStart: the folder cannot be used: in use, read-only, full, or newer.
+            Malformed: an interviewer's name has a meaning already, or what it names cannot
+                lead. A model that cannot be used hinders no start: `llm` says why in the log
+                and in `services.interviewers.problem`, and the guide's fallback holds.
         """
-        registry = Interviewers()
+        registry = Interviewers(set_up(Settings(model=model)))
         for name, interviewer in (interviewers or {}).items():
             registry.register(name, interviewer)
-        async with running(Path(data), owner_key=owner_key, interviewers=registry) as started:
-            yield cls(
-                started.services,
-                owner_of(OrganizationId(organization)),
-                owner_key=started.opening.new_secret,
-            )
+        async with running(
+            Path(data), owner_key=owner_key, interviewers=registry, token_budget=token_budget
+        ) as started:
+            looking = asyncio.create_task(registry.look(), name="interviewers-look")
+            try:
+                yield cls(
+                    started.services,
+                    owner_of(OrganizationId(organization)),
+                    owner_key=started.opening.new_secret,
+                )
+            finally:
+                looking.cancel()
+                await asyncio.gather(looking, return_exceptions=True)
 
     async def open_interview(
         self,
@@ -220,6 +314,7 @@ class Vivavoce:
         Args:
             guide: the id of a guide, for example `agent-hiring`.
             candidate: `name` and `email`, either may be missing.
+            interviewer: who leads: `scripted`, `llm`, `human`, or one of your own.
             id: a UUID of yours; None to have one made.
 
         Raises:
@@ -254,6 +349,14 @@ class Vivavoce:
         return await self.services.find_interviews(
             self._caller, status=status, words=words, limit=limit
         )
+
+    async def spending(self, month: str | None = None) -> list[Spent]:
+        """Return what the organization's models used in a month, one entry for each, by name.
+
+        Args:
+            month: such as `2026-11` (UTC); None: this one.
+        """
+        return await self.services.spending(self._caller, month)
 
     def asgi(self) -> "Starlette":
         """Return the HTTP API and the pages as an ASGI app, to be served or mounted."""

@@ -12,9 +12,12 @@ from starlette.applications import Starlette
 
 from tests.api.contract import Contract
 from vivavoce.app import asgi
+from vivavoce.interviewers.registry import Interviewers
+from vivavoce.interviewers.setting_up import set_up
 from vivavoce.running import Running, running
 from vivavoce.service.clock import Clock
 from vivavoce.service.services import Services
+from vivavoce.settings import Settings
 
 OWNER_KEY = "the-owners-key-of-these-tests"
 HOST = "vivavoce.test"
@@ -172,9 +175,21 @@ async def housed(
     clock: Clock | None = None,
     public_url: str | None = None,
     owner_key: str = OWNER_KEY,
+    settings: Settings | None = None,
 ) -> AsyncIterator[House]:
-    """Run a system on a data folder; again after it was stopped."""
-    async with running(data, owner_key=owner_key, clock=clock) as started:
+    """Run a system on a data folder; again after it was stopped.
+
+    Args:
+        settings: those of models and webhooks; None: neither is set up.
+    """
+    interviewers = Interviewers(set_up(settings)) if settings is not None else None
+    async with running(
+        data,
+        owner_key=owner_key,
+        clock=clock,
+        interviewers=interviewers,
+        token_budget=settings.token_budget if settings is not None else None,
+    ) as started:
         yield House(started, public_url=public_url)
 
 

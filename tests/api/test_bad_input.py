@@ -36,6 +36,7 @@ TEXTS: list[tuple[str, str, str, str, int]] = [
     ("PUT", f"{INTERVIEWS}/{{id}}/state", '{"state": %}', "state", KIB),
     ("POST", f"{INTERVIEWS}/{{id}}/cancel", '{"reason": %}', "reason", KIB),
     ("POST", f"{INTERVIEWS}/{{id}}/pause", '{"reason": %}', "reason", KIB),
+    ("POST", f"{INTERVIEWS}/{{id}}/review", '{"reason": %}', "reason", KIB),
     ("PATCH", f"{INTERVIEWS}/{{id}}/profile", '{"role": %}', "role.value", 64 * KIB - 2),
     (
         "PATCH",
@@ -230,6 +231,8 @@ async def test_an_empty_body_is_refused_unless_it_may_be_left_out(
         ("PUT", "/state", {"state": "a", "reason": "b"}, "reason"),
         ("POST", "/cancel", {"reasons": "b"}, "reasons"),
         ("POST", "/pause", {"until": "b"}, "until"),
+        ("POST", "/resume", {"question": "b"}, "question"),
+        ("POST", "/handover", {"interviewer": "human", "say": "b"}, "say"),
         ("PATCH", "/profile", {"a": {"value": 1, "confidence": 1}}, "a.confidence"),
         ("POST", INTERVIEWS, {"guide": "agent-hiring", "link": "x"}, "link"),
         ("POST", INTERVIEWS, {"guide": "agent-hiring", "candidate": {"nme": "A"}}, "candidate.nme"),

@@ -272,6 +272,8 @@ async def gone(api: Api, interview: str) -> None:
         ("POST", "/cancel", None),
         ("POST", "/pause", None),
         ("POST", "/resume", None),
+        ("POST", "/review", None),
+        ("POST", "/handover", {"interviewer": "human"}),
         ("POST", "/link", None),
         ("DELETE", "/link", None),
     ]:

@@ -18,6 +18,8 @@ CHANGES: list[tuple[str, str, Any]] = [
     ("POST", "/complete", None),
     ("POST", "/cancel", {"reason": "no time"}),
     ("POST", "/pause", None),
+    ("POST", "/review", {"reason": "look"}),
+    ("POST", "/handover", {"interviewer": "human"}),
     ("POST", "/link", None),
     ("DELETE", "/link", None),
     ("DELETE", "", None),

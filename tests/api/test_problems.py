@@ -25,6 +25,10 @@ TYPES = {
     "store-broken": 503,
     "overloaded": 503,
     "damaged-record": 500,
+    "interviewer-unavailable": 503,
+    "interviewer-unusable": 503,
+    "over-budget": 503,
+    "reply-unfit": 502,
     "method-not-allowed": 405,
     "internal": 500,
 }

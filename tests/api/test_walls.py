@@ -26,6 +26,8 @@ ON_ONE: list[tuple[str, str, Any]] = [
     ("POST", "/cancel", {"reason": "mine now"}),
     ("POST", "/pause", None),
     ("POST", "/resume", None),
+    ("POST", "/review", None),
+    ("POST", "/handover", {"interviewer": "human"}),
     ("POST", "/link", None),
     ("DELETE", "/link", None),
     *(("GET", f"/export?format={name}", None) for name in ("json", "jsonl", "md", "html", "csv")),
@@ -41,6 +43,8 @@ ELSEWHERE: list[tuple[str, str, Any]] = [
     ("GET", "/api/v1/guides/agent-hiring", None),
     ("GET", "/api/v1/guides/agent-hiring/versions", None),
     ("DELETE", "/api/v1/guides/nothing", None),
+    ("GET", "/api/v1/interviewers", None),
+    ("GET", "/api/v1/usage?month=2026-11", None),
     ("GET", "/api/v1/organizations", None),
     ("POST", "/api/v1/organizations", {"id": "", "name": ""}),
     ("GET", "/api/v1/keys", None),
@@ -62,11 +66,13 @@ CANDIDATE = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("POST", "/mes
              ("POST", "/pause"), ("POST", "/resume")}  # fmt: skip
 VIEWER = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("GET", "/guide"),
           ("GET", INTERVIEWS), ("GET", "/api/v1/export"), ("GET", "/api/v1/guides"),
+          ("GET", "/api/v1/interviewers"), ("GET", "/api/v1/usage"),
           ("GET", "/api/v1/guides/agent-hiring"),
           ("GET", "/api/v1/guides/agent-hiring/versions")}  # fmt: skip
 REVIEWER = VIEWER | {("POST", INTERVIEWS), ("POST", "/messages"), ("PUT", "/state"),
                      ("PATCH", "/profile"), ("POST", "/guide"), ("POST", "/complete"),
                      ("POST", "/cancel"), ("POST", "/pause"), ("POST", "/resume"),
+                     ("POST", "/review"), ("POST", "/handover"),
                      ("POST", "/link"), ("DELETE", "/link")}  # fmt: skip
 
 

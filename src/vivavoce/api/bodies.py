@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from vivavoce.api.model_bodies import UsageBody
 from vivavoce.domain.coverage import Coverage
 from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.domain.interview import Status
@@ -104,6 +105,18 @@ class Reason(Body, frozen=True, kw_only=True):
     reason: Label | None = None
 
 
+class NewInterviewer(Body, frozen=True, kw_only=True):
+    """Who leads from here on: the name of an interviewer, such as `human` or `scripted`."""
+
+    interviewer: Name
+
+
+class Onward(Body, frozen=True, kw_only=True):
+    """Go on; `ask`, if given, is put to the candidate next, in these words."""
+
+    ask: Words | None = None
+
+
 class NewGuide(Body, frozen=True, kw_only=True):
     """A guide as YAML text. It becomes the newest version of the id it names."""
 
@@ -161,12 +174,27 @@ class ProfileItem(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class ReviewBody(msgspec.Struct, frozen=True, kw_only=True):
+    """The latest review that was asked for.
+
+    `reviewer` is the machine that reads the interview first, null for a person alone; `given`
+    says that it has done so.
+    """
+
+    reviewer: str | None
+    requested_at: Time
+    given: bool
+
+
 class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     """An interview as it stands.
 
     `metadata` is the organization's, null for candidates. `link` lets its holder speak as
-    the candidate: null for candidates and viewers, and once it was withdrawn. `lost` are the
-    seqs of events that damage took and no repair could recover.
+    the candidate: null for candidates and viewers, and once it was withdrawn. `usage` and
+    `review` are the organization's, too. `delayed_since` and `delay_reason` (a problem's code)
+    are of an owed reply that could not be made yet and is being tried again. `owner_asks` is
+    what an owner wants put next. `lost` are the seqs of events that damage took and no repair
+    could recover.
     """
 
     id: str
@@ -184,6 +212,11 @@ class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: Time
     updated_at: Time
     owed_since: Time | None
+    delayed_since: Time | None
+    delay_reason: str | None
+    owner_asks: str | None
+    review: ReviewBody | None
+    usage: UsageBody | None
     disposition: str | None
     summary: str | None
     reason: str | None
@@ -322,7 +355,11 @@ class KeyList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """The journal's condition. Latencies are upper bounds in seconds, null before any commit."""
+    """The journal's condition. Latencies are upper bounds in seconds, null before any commit.
+
+    `delayed_replies`, `unfit_replies` and `fallbacks` count since the start.
+    `unusable_interviewers` are set up and cannot be used; `/api/v1/interviewers` says why.
+    """
 
     status: Literal["ok", "failing"]
     failing: str | None
@@ -339,6 +376,10 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     unsaved: int
     damaged: int
     discarded_replies: int
+    delayed_replies: int
+    unfit_replies: int
+    fallbacks: int
+    unusable_interviewers: list[str]
     live_pages: int
     read_errors: int
     turned_away: int

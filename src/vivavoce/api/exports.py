@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 
+from msgspec.structs import replace
 from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp
 
 from vivavoce import observability
 from vivavoce.api.operations import Call, Operation, Query
+from vivavoce.domain.events import AgentItemsChanged
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Status
 from vivavoce.edge.authentication import Who
@@ -15,11 +17,14 @@ from vivavoce.edge.headers import PRIVATE
 from vivavoce.errors import DamagedRecord, Malformed, NotFound
 from vivavoce.exchange.exported import Exported, Format, without_metadata
 from vivavoce.exchange.formats import MANY, ONE, format_of
-from vivavoce.journal.store import Cursor, Summary
+from vivavoce.journal.codec import NAMES
+from vivavoce.journal.store import Cursor, Record, Summary
+from vivavoce.journal.verifying import REPAIRED
 from vivavoce.service.callers import Caller
 from vivavoce.service.services import Services
 
 PAGE = 100
+ITEMS = NAMES[AgentItemsChanged]
 
 
 async def export_one(call: Call) -> ASGIApp:
@@ -92,7 +97,29 @@ async def _exported(services: Services, caller: Caller, interview: InterviewId) 
         exported = Exported(
             interview=found.interview, guide=guide, records=found.records, damage=found.why
         )
-    return without_metadata(exported) if caller.is_candidate else exported
+    return _for_candidates(exported) if caller.is_candidate else exported
+
+
+def _for_candidates(exported: Exported) -> Exported:
+    """Return what a candidate may take away: not the owner's notes, nor an agent's items.
+
+    The events that hold those leave as if they were erased, so that the journal verifies.
+    """
+    exported = without_metadata(exported)
+    return replace(
+        exported,
+        records=[
+            replace(record, content=None, salt=None) if _has_items(record) else record
+            for record in exported.records
+        ],
+    )
+
+
+def _has_items(record: Record) -> bool:
+    """Tell whether an agent's items are in a record, or in a repair that tells them again."""
+    if record.name == REPAIRED:
+        return record.content is not None and f'"{ITEMS}"'.encode() in record.content
+    return record.name == ITEMS
 
 
 def _attachment(name: str, form: Format) -> dict[str, str]:

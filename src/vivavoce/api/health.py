@@ -55,6 +55,10 @@ async def health(call: Call) -> ASGIApp:
             unsaved=vitals.unsaved,
             damaged=vitals.damaged,
             discarded_replies=vitals.discarded,
+            delayed_replies=vitals.delayed,
+            unfit_replies=vitals.unfit,
+            fallbacks=vitals.fallbacks,
+            unusable_interviewers=_unusable(call),
             live_pages=call.services.feed.watchers,
             read_errors=vitals.read_errors,
             turned_away=vitals.crowd.turned_away,
@@ -62,6 +66,16 @@ async def health(call: Call) -> ASGIApp:
             mirror_damaged=len(mirror.damaged) if mirror is not None else 0,
         )
     )
+
+
+def _unusable(call: Call) -> list[str]:
+    """Return who is set up and cannot be used. Anybody may ask, so it is not said why."""
+    known = call.services.interviewers
+    return [
+        name
+        for name in known.names
+        if known.is_set_up(name, None) and known.problem(name, None) is not None
+    ]
 
 
 async def metrics(call: Call) -> ASGIApp:

@@ -1,4 +1,4 @@
-"""`/api/v1/interviews`: open, list, look at, lead and end interviews."""
+"""`/api/v1/interviews`: open, list, look at, lead and erase interviews."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -15,20 +15,11 @@ from vivavoce.api.bodies import (
     LinkBody,
     NewInterview,
     NewState,
-    Reason,
 )
 from vivavoce.api.operations import Call, Operation, Query, json_response
 from vivavoce.api.profiles import profile_changes
 from vivavoce.api.render import interview_body, interview_item
-from vivavoce.domain.commands import (
-    AnyCommand,
-    Cancel,
-    Complete,
-    Move,
-    Pause,
-    Resume,
-    UpdateProfile,
-)
+from vivavoce.domain.commands import AnyCommand, Move, UpdateProfile
 from vivavoce.domain.events import Candidate
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.domain.interview import Interview, Status
@@ -94,7 +85,7 @@ async def get_interview(call: Call) -> ASGIApp:
 
 async def put_state(call: Call) -> ASGIApp:
     """Move to another place in the guide. Moving to where it stands changes nothing."""
-    return await _carry_out(call, Move(state=call.body.state))
+    return await carry_out(call, Move(state=call.body.state))
 
 
 async def patch_profile(call: Call) -> ASGIApp:
@@ -107,27 +98,7 @@ async def patch_profile(call: Call) -> ASGIApp:
     def merge(interview: Interview) -> UpdateProfile:
         return UpdateProfile(changes=profile_changes(interview.profile, call.body))
 
-    return await _carry_out(call, merge)
-
-
-async def complete(call: Call) -> ASGIApp:
-    """End the interview for good. Completing it again changes nothing."""
-    return await _carry_out(call, Complete())
-
-
-async def cancel(call: Call) -> ASGIApp:
-    """Break the interview off. Cancelling it again changes nothing."""
-    return await _carry_out(call, Cancel(reason=call.body.reason if call.body else None))
-
-
-async def pause(call: Call) -> ASGIApp:
-    """Let the interview rest. What is said meanwhile is kept, and answered after `resume`."""
-    return await _carry_out(call, Pause(reason=call.body.reason if call.body else None))
-
-
-async def resume(call: Call) -> ASGIApp:
-    """Take a paused or cancelled interview up again; a candidate, a paused one."""
-    return await _carry_out(call, Resume(only_paused=call.member.is_candidate))
+    return await carry_out(call, merge)
 
 
 async def erase(call: Call) -> ASGIApp:
@@ -157,9 +128,8 @@ async def revoke_link(call: Call) -> ASGIApp:
     return Response(status_code=HTTPStatus.NO_CONTENT, headers=PRIVATE)
 
 
-async def _carry_out(
-    call: Call, command: AnyCommand | Callable[[Interview], AnyCommand]
-) -> ASGIApp:
+async def carry_out(call: Call, command: AnyCommand | Callable[[Interview], AnyCommand]) -> ASGIApp:
+    """Carry out a command on the interview the path names, and return it as it stands then."""
     service = call.services.interviews
     await service.carry_out(call.member, call.interview, command, expected=call.expected)
     return await interview_response(call, await service.get(call.member, call.interview))
@@ -182,7 +152,7 @@ async def interview_response(
     )
 
 
-_ONE = "/api/v1/interviews/{id}"
+ONE = "/api/v1/interviews/{id}"
 
 OPERATIONS = [
     Operation(
@@ -226,14 +196,14 @@ OPERATIONS = [
     ),
     Operation(
         method="GET",
-        path=_ONE,
+        path=ONE,
         handler=get_interview,
         who=Who.CANDIDATE,
         answers={200: InterviewBody},
     ),
     Operation(
         method="DELETE",
-        path=_ONE,
+        path=ONE,
         handler=erase,
         who=Who.OWNER,
         answers={204: None},
@@ -241,7 +211,7 @@ OPERATIONS = [
     ),
     Operation(
         method="PUT",
-        path=f"{_ONE}/state",
+        path=f"{ONE}/state",
         handler=put_state,
         who=Who.REVIEWER,
         body=NewState,
@@ -251,7 +221,7 @@ OPERATIONS = [
     ),
     Operation(
         method="PATCH",
-        path=f"{_ONE}/profile",
+        path=f"{ONE}/profile",
         handler=patch_profile,
         who=Who.REVIEWER,
         body=dict[str, Any],
@@ -262,47 +232,7 @@ OPERATIONS = [
     ),
     Operation(
         method="POST",
-        path=f"{_ONE}/complete",
-        handler=complete,
-        who=Who.REVIEWER,
-        answers={200: InterviewBody},
-        conditional=True,
-        problems=frozenset({409}),
-    ),
-    Operation(
-        method="POST",
-        path=f"{_ONE}/cancel",
-        handler=cancel,
-        who=Who.REVIEWER,
-        body=Reason,
-        body_optional=True,
-        answers={200: InterviewBody},
-        conditional=True,
-        problems=frozenset({409}),
-    ),
-    Operation(
-        method="POST",
-        path=f"{_ONE}/pause",
-        handler=pause,
-        who=Who.PARTICIPANT,
-        body=Reason,
-        body_optional=True,
-        answers={200: InterviewBody},
-        conditional=True,
-        problems=frozenset({409}),
-    ),
-    Operation(
-        method="POST",
-        path=f"{_ONE}/resume",
-        handler=resume,
-        who=Who.PARTICIPANT,
-        answers={200: InterviewBody},
-        conditional=True,
-        problems=frozenset({409}),
-    ),
-    Operation(
-        method="POST",
-        path=f"{_ONE}/link",
+        path=f"{ONE}/link",
         handler=renew_link,
         who=Who.REVIEWER,
         answers={201: LinkBody},
@@ -310,7 +240,7 @@ OPERATIONS = [
     ),
     Operation(
         method="DELETE",
-        path=f"{_ONE}/link",
+        path=f"{ONE}/link",
         handler=revoke_link,
         who=Who.REVIEWER,
         answers={204: None},

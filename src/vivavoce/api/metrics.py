@@ -38,6 +38,9 @@ class _Vitals(Collector):
             ("read_errors", "Requests for what the disk did not give", vitals.read_errors),
             ("turned_away", "Callers turned away: too many", vitals.crowd.turned_away),
             ("replies_discarded", "Replies that came too late", vitals.discarded),
+            ("replies_delayed", "Replies that could not be made at once", vitals.delayed),
+            ("replies_unfit", "Replies that were not fit to be said", vitals.unfit),
+            ("fallbacks", "Times the script carried on, or an interview paused", vitals.fallbacks),
         ]
         gauges = [
             ("queue_depth", "Appends waiting for the next commit", self._services.journal.depth),
@@ -59,7 +62,25 @@ class _Vitals(Collector):
             yield CounterMetricFamily(f"vivavoce_{name}", about, value=value)
         for name, about, value in gauges:
             yield GaugeMetricFamily(f"vivavoce_{name}", about, value=value)
+        yield from self._models()
         yield self._latency()
+
+    def _models(self) -> Iterator[Metric]:
+        """Yield what each model was used for since the start."""
+        requests = CounterMetricFamily(
+            "vivavoce_model_requests", "Requests to models", labels=["model"]
+        )
+        tokens = CounterMetricFamily(
+            "vivavoce_model_tokens",
+            "Tokens, as models' providers counted",
+            labels=["model", "kind"],
+        )
+        for model, usage in self._services.vitals.models.items():
+            requests.add_metric([model], usage.requests)
+            tokens.add_metric([model, "input"], usage.input_tokens)
+            tokens.add_metric([model, "output"], usage.output_tokens)
+        yield requests
+        yield tokens
 
     def _latency(self) -> HistogramMetricFamily:
         vitals = self._services.vitals

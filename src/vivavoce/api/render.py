@@ -1,6 +1,7 @@
 """From what the service tells to what the contract shows."""
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -10,19 +11,33 @@ from vivavoce.api.bodies import (
     InterviewItem,
     ProfileItem,
     Receipt,
+    ReviewBody,
     TranscriptItem,
 )
+from vivavoce.api.model_bodies import UsageBody
 from vivavoce.domain.coverage import coverage
-from vivavoce.domain.events import Candidate
-from vivavoce.domain.interview import Interview, Status
+from vivavoce.domain.events import Candidate, Usage
+from vivavoce.domain.interview import Interview, Review, Status
 from vivavoce.domain.transcript import Message
 from vivavoce.journal.records import time_of, time_text
 from vivavoce.journal.store import Record, Summary
+from vivavoce.journal.verifying import REPAIRED
 from vivavoce.service import receipts
 from vivavoce.service.callers import Caller
 from vivavoce.service.interviews import Standing
 
 NULL = msgspec.Raw(b"null")
+
+# Fields of events that are the organization's business: its own notes, what an agent keeps
+# beside the words (its instructions may be among it), and what a model cost.
+NOT_THE_CANDIDATES = {
+    "interview-opened": ("metadata",),
+    "agent-items-changed": ("added",),
+    "message-added": ("usage",),
+    "transcript-condensed": ("usage",),
+    "review-given": ("usage",),
+}
+_MARKS = {b'"%b"' % name.encode() for names in NOT_THE_CANDIDATES.values() for name in names}
 
 
 def time_or_none(at: datetime | None) -> str | None:
@@ -72,6 +87,11 @@ def interview_body(standing: Standing, caller: Caller, *, link: str | None) -> I
         opened_at=time_text(interview.opened_at),
         updated_at=time_text(interview.updated_at),
         owed_since=time_or_none(interview.owed_since),
+        delayed_since=time_or_none(interview.delay.since if interview.delay else None),
+        delay_reason=interview.delay.reason if interview.delay else None,
+        owner_asks=interview.owner_asks,
+        review=None if caller.is_candidate else review_body(interview.review),
+        usage=None if caller.is_candidate else usage_body(interview.usage),
         disposition=interview.disposition,
         summary=interview.summary,
         reason=interview.reason,
@@ -82,6 +102,32 @@ def interview_body(standing: Standing, caller: Caller, *, link: str | None) -> I
         ),
         transcript=[transcript_item(message) for message in interview.transcript],
     )
+
+
+def review_body(review: Review | None) -> ReviewBody | None:
+    """Return a review, None for None."""
+    if review is None:
+        return None
+    return ReviewBody(
+        reviewer=review.reviewer,
+        requested_at=time_text(review.requested_at),
+        given=review.is_given,
+    )
+
+
+def usage_body(usage: Usage) -> UsageBody:
+    """Return what models' providers counted."""
+    return UsageBody(
+        requests=usage.requests,
+        input_tokens=usage.input_tokens,
+        output_tokens=usage.output_tokens,
+        cost_usd=dollars(usage.cost_microusd),
+    )
+
+
+def dollars(microusd: int | None) -> float | None:
+    """Return millionths of a US dollar as US dollars, None for None."""
+    return None if microusd is None else microusd / 1_000_000
 
 
 def profile_body(interview: Interview) -> dict[str, ProfileItem]:
@@ -117,13 +163,12 @@ def interview_item(summary: Summary) -> InterviewItem:
 def event_item(record: Record, caller: Caller) -> EventItem:
     """Return one event; its data is the stored JSON, byte for byte.
 
-    A candidate does not see the owner's metadata in the first event.
+    A candidate does not see the fields of `NOT_THE_CANDIDATES`.
     """
-    data = NULL if record.content is None else msgspec.Raw(record.content)
-    if caller.is_candidate and record.name == "interview-opened" and record.content is not None:
-        opened = msgspec.json.decode(record.content)
-        opened.pop("metadata", None)
-        data = msgspec.Raw(msgspec.json.encode(opened))
+    content = record.content
+    if caller.is_candidate and content is not None:
+        content = _for_candidates(record.name, content)
+    data = NULL if content is None else msgspec.Raw(content)
     return EventItem(
         seq=record.seq,
         event=record.name,
@@ -133,3 +178,20 @@ def event_item(record: Record, caller: Caller) -> EventItem:
         hash=record.hash.hex(),
         prev=record.previous.hex(),
     )
+
+
+def _for_candidates(name: str, content: bytes) -> bytes:
+    """Return an event's JSON without what is not for candidates."""
+    if not any(field in content for field in _MARKS):
+        return content
+    told = msgspec.json.decode(content)
+    _hide(name, told)
+    # A repair may tell lost events again.
+    for substitute in told.get("substitutes", {}).values() if name == REPAIRED else ():
+        _hide(substitute["event"], substitute["data"])
+    return msgspec.json.encode(told)
+
+
+def _hide(name: str, data: dict[str, Any]) -> None:
+    for field in NOT_THE_CANDIDATES.get(name, ()):
+        data.pop(field, None)

@@ -13,9 +13,12 @@ from vivavoce.api import (
     guide_moves,
     guides,
     health,
+    interviewers,
     interviews,
     messages,
     organizations,
+    statuses,
+    usage,
 )
 from vivavoce.api.openapi import document
 from vivavoce.api.operations import Call, Endpoint, Operation
@@ -33,10 +36,13 @@ def all_operations() -> list[Operation]:
         *messages.OPERATIONS,
         *events.OPERATIONS,
         *interviews.OPERATIONS,
+        *statuses.OPERATIONS,
         *guide_moves.OPERATIONS,
         *exports.OPERATIONS,
         *guides.OPERATIONS,
         *organizations.OPERATIONS,
+        *interviewers.OPERATIONS,
+        *usage.OPERATIONS,
         *health.OPERATIONS,
     ]
     return [*operations, *_about(operations)]

@@ -5,6 +5,7 @@ message id before it is sent, so whatever is killed, the next start goes on.
 """
 
 import asyncio
+import logging
 import os
 import shlex
 import sys
@@ -16,6 +17,7 @@ import click
 
 from vivavoce.cli.desk import Desk, Failed, Place, Unreachable, at_desk, place, place_options
 from vivavoce.cli.display import harmless
+from vivavoce.cli.hindrances import warn_of_hindrance
 from vivavoce.settings import Settings
 
 CHAT_FILE = "chat"
@@ -24,12 +26,29 @@ REPLY_PATIENCE_S = 90.0
 RETRY_EVERY_S = 1.0
 WIDTH_MAX = 80
 
+# Where no machine of ours speaks by itself.
+FROM_OUTSIDE = {"human", "agent"}
+
+DELAYED = (
+    "The interviewer cannot be reached at the moment. Your answer is stored; "
+    "the conversation goes on by itself."
+)
+# By reason: what else a pause asks for before it can end.
+PAUSED = {
+    "interviewer-unavailable": "Paused: the interviewer could not be reached. Everything is "
+    "stored; write when you like to go on.",
+    "over-budget": "Paused: what the interviewer may use is used up. Everything is stored; "
+    "the owner can raise the budget, or let somebody else lead.",
+}
+ENDS = {"pending_review": "in review"}
+
 
 @click.command()
 @click.argument("interview", required=False)
 @click.option("--guide", default="agent-hiring", show_default=True, help="For a new interview.")
 @click.option("--name", help="Your name, for a new interview.")
 @click.option("--language", help="One of the guide's languages, for a new interview.")
+@click.option("--interviewer", help="Who leads a new interview: scripted, llm, webhook.")
 @click.option("--new", "is_new", is_flag=True, help="Start anew although one is unfinished.")
 @place_options
 def command(
@@ -37,6 +56,7 @@ def command(
     guide: str,
     name: str | None,
     language: str | None,
+    interviewer: str | None,
     is_new: bool,
     data: Path | None,
     url: str | None,
@@ -47,10 +67,13 @@ def command(
     Goes on with INTERVIEW, or with the chat that is unfinished in the data folder,
     or else starts one. Leave with Ctrl-D and come back whenever you like.
     """
+    # What holds a reply up is told in the conversation; log lines in between say it twice.
+    logging.getLogger("vivavoce").setLevel(logging.ERROR)
     where = place(data, url, key)
     body: dict[str, Any] = {"guide": guide}
     body |= {"candidate": {"name": name}} if name else {}
     body |= {"language": language} if language else {}
+    body |= {"interviewer": interviewer} if interviewer else {}
     asyncio.run(_chat(where, interview, body, is_new=is_new))
 
 
@@ -61,9 +84,9 @@ async def _chat(where: Place, interview: str | None, body: dict[str, Any], *, is
         shown = await desk.get(f"/interviews/{interview}")
         if sys.stdin.isatty():
             click.echo("[Ctrl-D leaves; come back whenever you like. Every line is kept.]")
-        for message in shown["transcript"]:
-            _show(message)
-        await _converse(desk, where, interview, len(shown["transcript"]))
+        screen = _Screen(shown["interviewer"])
+        screen.show(shown)
+        await _converse(desk, where, interview, screen)
 
 
 async def _take_up(desk: Desk, where: Place, body: dict[str, Any], *, is_new: bool) -> str:
@@ -77,7 +100,7 @@ async def _take_up(desk: Desk, where: Place, body: dict[str, Any], *, is_new: bo
             if error.status != 404:
                 raise
             # Noted, but killed before it was opened: open it now.
-            await desk.post("/interviews", {**body, "id": known})
+            await _open(desk, known, body)
             return known
         if shown["status"] in {"active", "paused"}:
             return known
@@ -86,17 +109,24 @@ async def _take_up(desk: Desk, where: Place, body: dict[str, Any], *, is_new: bo
     interview = new_id()
     if where.url is None:
         _note(note, interview)
-    await desk.post("/interviews", {**body, "id": interview})
+    await _open(desk, interview, body)
     return interview
 
 
-async def _converse(desk: Desk, where: Place, interview: str, seen: int) -> None:
+async def _open(desk: Desk, interview: str, body: dict[str, Any]) -> None:
+    await warn_of_hindrance(desk, await desk.post("/interviews", {**body, "id": interview}))
+
+
+async def _converse(desk: Desk, where: Place, interview: str, screen: "_Screen") -> None:
     while True:
-        shown, seen = await _await_reply(desk, interview, seen)
+        shown = await _await_reply(desk, interview, screen)
         if shown["status"] not in {"active", "paused"}:
-            click.echo(f"\n[{shown['status']}: thank you. Everything is stored.]")
+            end = ENDS.get(shown["status"], shown["status"])
+            click.echo(f"\n[{end}: thank you. Everything is stored.]")
             return
-        if shown["status"] == "paused":
+        if shown["status"] == "paused" and shown["reason"] in PAUSED:
+            click.echo(f"\n[{PAUSED[shown['reason']]}]")
+        elif shown["status"] == "paused":
             await _insist(desk, f"/interviews/{interview}/resume", None)
         line = await asyncio.to_thread(_read_answer)
         if line is None:
@@ -110,10 +140,10 @@ async def _converse(desk: Desk, where: Place, interview: str, seen: int) -> None
         except Failed as error:
             click.echo(f"[{harmless(str(error))}]")
             continue
-        seen += 1
+        screen.seen += 1
 
 
-async def _await_reply(desk: Desk, interview: str, seen: int) -> tuple[Any, int]:
+async def _await_reply(desk: Desk, interview: str, screen: "_Screen") -> Any:
     """Show what is new until the interviewer has nothing more to say for now."""
     waited_s = 0.0
     while True:
@@ -122,14 +152,13 @@ async def _await_reply(desk: Desk, interview: str, seen: int) -> tuple[Any, int]
         except Unreachable:
             await asyncio.sleep(RETRY_EVERY_S)
             continue
-        for message in shown["transcript"][seen:]:
-            _show(message)
-        seen = len(shown["transcript"])
+        screen.show(shown)
         is_owed = shown["owed_since"] and shown["status"] == "active"
-        if not is_owed or shown["interviewer"] == "human" or waited_s > REPLY_PATIENCE_S:
-            return shown, seen
+        if not is_owed or shown["interviewer"] in FROM_OUTSIDE or waited_s > REPLY_PATIENCE_S:
+            return shown
         await asyncio.sleep(POLL_S)
-        waited_s += POLL_S
+        # A delay ends by itself: the guide says when. Until then there is nothing to answer.
+        waited_s = 0.0 if shown["delayed_since"] else waited_s + POLL_S
 
 
 async def _insist(desk: Desk, path: str, body: dict[str, Any] | None) -> None:
@@ -149,6 +178,27 @@ async def _insist(desk: Desk, path: str, body: dict[str, Any] | None) -> None:
             click.echo("[The server is away; your answer is kept and will be sent.]")
             has_told = True
         await asyncio.sleep(RETRY_EVERY_S)
+
+
+class _Screen:
+    """What the terminal shows already, so that each thing is told once."""
+
+    def __init__(self, interviewer: str) -> None:
+        self.seen = 0  # messages
+        self._interviewer = interviewer  # who leads, as far as was told
+        self._delay: str | None = None  # since when a reply is late, as far as was told
+
+    def show(self, shown: dict[str, Any]) -> None:
+        """Show what is new of an interview: who leads, what was said, that a reply is late."""
+        if shown["interviewer"] != self._interviewer:
+            self._interviewer = shown["interviewer"]
+            click.echo(f"\n[{harmless(self._interviewer)} leads from here on.]")
+        for message in shown["transcript"][self.seen :]:
+            _show(message)
+        self.seen = len(shown["transcript"])
+        if shown["delayed_since"] not in {None, self._delay}:
+            self._delay = shown["delayed_since"]
+            click.echo(f"\n[{DELAYED}]")
 
 
 def _show(message: dict[str, Any]) -> None:

@@ -185,11 +185,17 @@ async def _running_server(data: Path) -> "Any | None":
 @asynccontextmanager
 async def _own_server(data: Path) -> AsyncIterator[httpx2.AsyncClient]:
     from vivavoce.app import asgi
+    from vivavoce.interviewers.registry import Interviewers
+    from vivavoce.interviewers.setting_up import set_up
     from vivavoce.running import running
     from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
     from vivavoce.service.callers import owner_of
 
-    async with running(data) as started:
+    settings = from_environment(data=data)
+    outside = set_up(settings)
+    async with running(
+        data, interviewers=Interviewers(outside), token_budget=settings.token_budget
+    ) as started:
         if started.opening.new_secret:
             click.echo(
                 f"This folder is new. Its owner's key, shown this once: "
@@ -199,7 +205,6 @@ async def _own_server(data: Path) -> AsyncIterator[httpx2.AsyncClient]:
             )
         key = started.services.access.admit(owner_of(DEFAULT_ORGANIZATION))
         # Links lead to the server that `vivavoce serve` would open on this folder.
-        settings = from_environment(data=data)
         base = settings.public_url or f"http://{settings.host}:{settings.port}"
         transport = httpx2.ASGITransport(app=asgi(started.services, public_url=base))
         async with httpx2.AsyncClient(

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.hindrances import warn_of_hindrance
 
 
 @click.command()
@@ -15,7 +16,12 @@ from vivavoce.cli.desk import Place, at_desk, place, place_options
 @click.option("--name", help="The candidate's name.")
 @click.option("--email", help="The candidate's e-mail address.")
 @click.option("--language", help="One of the guide's languages.")
-@click.option("--interviewer", default="scripted", show_default=True, help="Who leads.")
+@click.option(
+    "--interviewer",
+    default="scripted",
+    show_default=True,
+    help="Who leads: scripted, llm, webhook, human.",
+)
 @click.option("--id", "interview", help="A UUID of yours, so that a repeat is harmless.")
 @click.option("--json", "as_json", is_flag=True, help="Print the interview as JSON.")
 @place_options
@@ -43,4 +49,6 @@ def command(
 
 async def _open(where: Place, body: dict[str, Any]) -> Any:
     async with at_desk(where, may_create=True) as desk:
-        return await desk.post("/interviews", body)
+        opened = await desk.post("/interviews", body)
+        await warn_of_hindrance(desk, opened)
+        return opened

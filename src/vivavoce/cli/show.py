@@ -1,6 +1,7 @@
 """`vivavoce show`: one interview as it stands."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import msgspec
 
 from vivavoce.cli.desk import Place, at_desk, place, place_options
 from vivavoce.cli.display import harmless
+from vivavoce.counted import counted
 
 
 @click.command()
@@ -28,6 +30,8 @@ def command(
         f"{shown['guide']} {shown['guide_version']}{f' with {harmless(who)}' if who else ''}"
     )
     click.echo(f"{shown['status']}, at {harmless(shown['state'])}, version {shown['version']}")
+    for line in lead(shown):
+        click.echo(harmless(line))
     click.echo(shown["link"])
     if shown["profile"]:
         click.echo()
@@ -38,6 +42,33 @@ def command(
         click.echo(f"\n{message['speaker']}, {message['recorded_at'][:19].replace('T', ' ')}")
         for line in harmless(message["text"]).split("\n"):
             click.echo(f"  {line}".rstrip())
+
+
+def lead(shown: dict[str, Any]) -> Iterator[str]:
+    """Yield who leads, what it used, and what the interview waits for."""
+    yield f"led by {shown['interviewer']}{_used(shown['usage'])}"
+    if shown["delayed_since"]:
+        since = shown["delayed_since"][:19].replace("T", " ")
+        yield f"its reply is late since {since}: {shown['delay_reason']}"
+    if shown["reason"]:
+        yield f"reason: {shown['reason']}"
+    review = shown["review"]
+    if review and shown["status"] == "pending_review":
+        waits = review["reviewer"] and not review["given"]
+        yield (
+            f"in review, {review['reviewer']} reads it first" if waits else "in review by a person"
+        )
+    if shown["owner_asks"]:
+        yield f"to be asked next: {shown['owner_asks']}"
+
+
+def _used(usage: dict[str, Any]) -> str:
+    """Return what models used, in words; nothing if none was asked."""
+    tokens = usage["input_tokens"] + usage["output_tokens"]
+    if not usage["requests"] and not tokens:
+        return ""
+    cost = f", about ${usage['cost_usd']:.4f}" if usage["cost_usd"] is not None else ""
+    return f"; {counted(tokens, 'token')} in {counted(usage['requests'], 'request')}{cost}"
 
 
 def _json(value: Any) -> str:
