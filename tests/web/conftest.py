@@ -9,6 +9,7 @@ from playwright.async_api import Browser
 from tests.harness import ServerProcess
 from tests.web.browser import NoChromium, chromium
 from tests.web.people import People
+from tests.web.stage import Stage, staged
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -37,5 +38,20 @@ def server(module_server: ServerProcess) -> ServerProcess:
 @pytest_asyncio.fixture(loop_scope="session")
 async def people(browser: Browser, server: ServerProcess) -> AsyncIterator[People]:
     people = People(browser, server)
+    yield people
+    await people.leave()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    """The module's server whose model the tests speak for."""
+    async with staged(tmp_path_factory.mktemp("stage") / "data") as stage:
+        yield stage
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def audience(browser: Browser, stage: Stage) -> AsyncIterator[People]:
+    """Those who use the stage's server."""
+    people = People(browser, stage)
     yield people
     await people.leave()

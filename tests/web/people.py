@@ -14,6 +14,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.harness import OWNER_KEY, ServerProcess
 from tests.web.browser import Ear
+from tests.web.stage import Stage
 from vivavoce.web.rendering import visible
 
 LOST = "The server cannot be reached just now. Keep writing: it stays on this device"
@@ -34,7 +35,7 @@ PHONE: dict[str, Any] = {
 class People:
     """Those who use one server in one test, each on a device of their own."""
 
-    def __init__(self, browser: Browser, server: ServerProcess) -> None:
+    def __init__(self, browser: Browser, server: ServerProcess | Stage) -> None:
         self.server = server
         self.ear = Ear(server_url(server))
         self._browser = browser
@@ -72,7 +73,9 @@ class People:
 class Candidate:
     """Somebody interviewed, looking at one tab."""
 
-    def __init__(self, page: Page, server: ServerProcess, interview: dict[str, Any]) -> None:
+    def __init__(
+        self, page: Page, server: ServerProcess | Stage, interview: dict[str, Any]
+    ) -> None:
         self.page = page
         self.server = server
         self.id: str = interview["id"]
@@ -83,6 +86,7 @@ class Candidate:
         self.waiting = page.locator("[data-delivery=waiting]")
         self.refused = page.locator("[data-delivery=refused]")
         self.notice = page.locator("#connection")
+        self.coming = page.locator("#reply-text")  # words that are not stored yet
 
     async def opens_the_link(self) -> Self:
         await self.page.goto(self.link)
@@ -110,6 +114,7 @@ class Candidate:
 
     async def is_in_step(self) -> list[dict[str, Any]]:
         """Check that the page shows the stored transcript, each message once, and nothing else."""
+        assert isinstance(self.server, ServerProcess), "the test would wait for itself"
         stored: list[dict[str, Any]] = self.server.settled(self.id)["transcript"]
         await expect(self.page.locator("[data-seq]")).to_have_count(len(stored))
         await expect(self.page.locator("#transcript > li:not([data-seq])")).to_have_count(0)
@@ -136,6 +141,8 @@ class Member:
         self.messages = page.locator("#transcript > li[data-seq]")
         self.rows = page.locator("#rows tbody tr")
         self.status = page.locator(".now")
+        self.coming = page.locator("#reply")  # words that are not stored yet
+        self.box = page.get_by_label("You write as the interviewer")
 
     async def signs_in(self, key: str) -> None:
         await self.page.goto("/login")
@@ -168,13 +175,18 @@ class Member:
     async def clicks(self, button: str) -> None:
         await self.page.get_by_role("button", name=button, exact=True).click()
 
+    async def submits(self, button: str) -> None:
+        """Send a form with its button, and wait for the page that comes."""
+        async with self.page.expect_navigation():
+            await self.clicks(button)
+
     def value(self, field: str) -> Locator:
         """Return the part of the profile that holds a field, by its label."""
         term = self.page.locator("dt", has_text=field)
         return self.page.locator(".profile > div").filter(has=term)
 
 
-def server_url(server: ServerProcess) -> str:
+def server_url(server: ServerProcess | Stage) -> str:
     return f"http://127.0.0.1:{server.port}"
 
 

@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta, timezone
 import jinja2
 import pytest
 
-from vivavoce.web.rendering import environment, excerpt, moment, plain, render, rfc3339, visible
+from vivavoce.web.rendering import (
+    amount,
+    dollars,
+    environment,
+    excerpt,
+    moment,
+    plain,
+    render,
+    rfc3339,
+    visible,
+)
 
 
 def test_control_characters_are_shown_as_symbols_and_do_nothing() -> None:
@@ -42,6 +52,17 @@ def test_times_are_shown_in_utc_whatever_zone_they_come_in() -> None:
 )
 def test_profile_values_are_written_the_way_people_write(value: object, shown: str) -> None:
     assert plain(value) == shown
+
+
+def test_counts_and_costs_are_written_the_way_people_read_them() -> None:
+    assert amount(1_234_567) == "1,234,567"
+    assert [dollars(microusd) for microusd in (0, 1, 9_999, 10_000, 1_234_560_000)] == [
+        "$0.00",
+        "less than $0.01",
+        "less than $0.01",
+        "$0.01",
+        "$1,234.56",
+    ]
 
 
 def test_what_people_wrote_never_becomes_markup() -> None:

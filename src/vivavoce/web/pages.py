@@ -61,7 +61,7 @@ SET_ASIDE = (
     "whoever runs this server can repair it."
 )
 
-# More than any form of ours has.
+# More than any form of ours has that does not say how many.
 FIELDS_MAX = 20
 
 Handler = Callable[..., Awaitable[Response]]
@@ -108,7 +108,7 @@ def calm(handler: Handler) -> Handler:
     return answered
 
 
-async def form(request: Request) -> dict[str, str]:
+async def form(request: Request, *, fields_max: int = FIELDS_MAX) -> dict[str, str]:
     """Return the fields of a form that one of our own pages sent; empty ones as empty texts.
 
     Raises:
@@ -120,7 +120,7 @@ async def form(request: Request) -> dict[str, str]:
     raw = await read_body(request.headers, request.receive)
     try:
         pairs = parse_qsl(
-            raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX
+            raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=fields_max
         )
     except ValueError as error:
         raise Malformed("The form could not be read; go back and try again.") from error

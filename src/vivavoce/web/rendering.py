@@ -20,6 +20,8 @@ _CONTROLS = (
     | {code: f"\\x{code:x}" for code in range(0x80, 0xA0)}
 )
 
+MICROUSD_PER_CENT = 10_000
+
 
 @cache
 def environment() -> jinja2.Environment:
@@ -37,6 +39,8 @@ def environment() -> jinja2.Environment:
         "rfc3339": rfc3339,
         "plain": plain,
         "excerpt": excerpt,
+        "amount": amount,
+        "dollars": dollars,
     }
     made.globals["root"] = ""
     return made
@@ -90,6 +94,18 @@ def plain(value: Any) -> str:
             return ", ".join(plain(part) for part in value)
         case _:
             return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def amount(number: int) -> str:
+    """Return a count the way one reads it: `1,234,567`."""
+    return f"{number:,}"
+
+
+def dollars(microusd: int) -> str:
+    """Return an estimate given in millionths of a US dollar: `$1.25`, to the cent."""
+    if 0 < microusd < MICROUSD_PER_CENT:
+        return "less than $0.01"
+    return f"${microusd / 1_000_000:,.2f}"
 
 
 def _datetime(at: datetime | str) -> datetime:

@@ -10,8 +10,8 @@ from starlette.staticfiles import StaticFiles
 
 from vivavoce.edge.limits import ChangeLimit
 from vivavoce.service.services import Services
+from vivavoce.web import console
 from vivavoce.web.candidate import CandidatePages
-from vivavoce.web.console import ConsolePages
 
 STATIC = Path(__file__).parent / "static"
 
@@ -26,10 +26,9 @@ def routes(
         limit: how fast candidates may change things, shared with the API.
     """
     candidate = CandidatePages(services, public_url=public_url, limit=limit)
-    console = ConsolePages(services, public_url)
     return [
         *candidate.routes(),
-        *console.routes(),
+        *console.routes(services, public_url),
         Mount("/static", StaticPages(directory=STATIC), name="static"),
         Route("/favicon.ico", favicon),
     ]

@@ -1,8 +1,6 @@
 /**
  * The candidate's page. The server rendered everything there is; this keeps it up to
  * date, and keeps what is written safe until the server has confirmed it.
- *
- * @typedef {'active' | 'paused' | 'pending_review' | 'completed' | 'cancelled'} Status
  */
 
 import { Composer } from './composer.js';
@@ -11,8 +9,9 @@ import { post } from './http.js';
 import { newId } from './ids.js';
 import { Live } from './live.js';
 import { Outbox } from './outbox.js';
+import { Provisional } from './provisional.js';
 import { Sender } from './sender.js';
-import { visible } from './text.js';
+import { Standing } from './standing.js';
 import { Transcript } from './transcript.js';
 import { words } from './words.js';
 
@@ -25,14 +24,18 @@ const page = $('interview');
 const interviewId = page.dataset.id ?? '';
 const api = `${document.documentElement.dataset.root}/api/v1/interviews/${interviewId}`;
 
-let status = /** @type {Status} */ (page.dataset.status);
-let interviewer = page.dataset.interviewer;
 let resumeOnceSaved = false;
 let slow = 0;
 
 const transcript = new Transcript($('transcript'), /** @type {HTMLTemplateElement} */ ($('message-template')));
+const provisional = new Provisional($('reply-text'));
 const outbox = new Outbox(interviewId);
 const connection = new Connection($('connection'), () => outbox.durable);
+
+const standing = new Standing(page, announce, (status) => {
+  if (status === 'completed') live.stop();
+  sender.release();
+});
 
 // --- sending ---
 
@@ -63,8 +66,8 @@ const sender = new Sender({
     }
     // Our status may be older than the refusal: look before saying why.
     await live.catchUp();
-    if (status === 'active') return refuseNext(detail);
-    for (const { id } of outbox.all()) showRefused(id, words.refused[status]);
+    if (standing.status === 'active') return refuseNext(detail);
+    for (const { id } of outbox.all()) showRefused(id, words.refused[standing.status]);
   },
 });
 
@@ -75,7 +78,7 @@ function send(text) {
   transcript.putWaiting(message);
   if (connection.good) transcript.mark(message.id, 'sending', words.delivery.sending);
   else showWaiting();
-  resumeOnceSaved = status === 'paused';
+  resumeOnceSaved = standing.status === 'paused';
   showReply();
   scrollToEnd();
   sender.kick();
@@ -136,20 +139,15 @@ const live = new Live({
   after: Number(page.dataset.version),
   onEvent(item) {
     const { data } = item;
+    standing.take(item);
+    if (item.event === 'interviewer-changed') provisional.clear();
     if (item.event === 'message-added') hear({ ...data, seq: item.seq, recorded_at: item.recorded_at });
     else if (item.event === 'profile-updated') learn(data.changes ?? {});
-    else if (item.event === 'interview-completed') setStatus('completed');
-    else if (item.event === 'interview-cancelled') setStatus('cancelled');
-    else if (item.event === 'interview-paused') setStatus('paused');
-    else if (item.event === 'interview-resumed') setStatus('active');
-    else if (item.event === 'review-requested') setStatus('pending_review');
-    else if (item.event === 'interviewer-changed') interviewer = data.to;
     showReply();
   },
-  onDelta({ text, delta }) {
-    const place = $('reply-text');
+  onDelta(delta) {
     const follow = atEnd();
-    place.textContent = text !== undefined ? visible(text) : place.textContent + visible(delta ?? '');
+    provisional.take(delta);
     showReply();
     if (follow) scrollToEnd();
   },
@@ -169,9 +167,11 @@ const live = new Live({
  */
 function hear(message) {
   const follow = atEnd();
-  if (message.speaker === 'interviewer') $('reply-text').textContent = '';
+  // The words that were coming are here, or somebody else had the next word.
+  const isExpected = message.speaker === 'interviewer' && provisional.isSpeaking;
+  if (isExpected) provisional.clear();
   outbox.remove(message.id);
-  const was = transcript.put(message);
+  const was = transcript.put(message, { isExpected });
   if (was === 'confirmed') announce(words.announce.saved);
   if (was === 'new' && message.speaker === 'interviewer') announce(words.announce.question(message.text));
   showReply();
@@ -193,32 +193,20 @@ function learn(changes) {
   bar.value = settled.filter(Boolean).length / Math.max(settled.length, 1);
 }
 
-/** @param {Status} next */
-function setStatus(next) {
-  if (next === status) return;
-  status = next;
-  page.dataset.status = next;
-  for (const element of document.querySelectorAll('[data-when]')) {
-    const part = /** @type {HTMLElement} */ (element);
-    part.hidden = !part.dataset.when?.split(' ').includes(next);
-  }
-  announce(words.announce.status[next]);
-  if (next === 'completed') live.stop();
-  sender.release();
-}
-
 /**
  * Show that a reply is on its way, only while one is: the server has the answer, a
- * machine owes the next words, and we could hear them.
+ * machine owes the next words, they are not delayed, and we could hear them.
  */
 function showReply() {
-  const speaking = $('reply-text').textContent !== '';
-  const owed =
-    status === 'active' &&
-    interviewer !== 'human' &&
+  const isOwed =
+    standing.isLedByMachine &&
+    !standing.isDelayed &&
     outbox.next() === undefined &&
     transcript.lastStored?.dataset.speaker !== 'interviewer';
-  const shown = connection.good && (owed || (speaking && status === 'active'));
+  const shown = connection.good && standing.status === 'active' && (isOwed || provisional.isSpeaking);
+  // Words that are coming look as they will when they are stored, with nothing around them.
+  $('reply-dots').hidden = provisional.isSpeaking;
+  if (provisional.isSpeaking) $('reply-slow').hidden = true;
   if (shown === !$('reply').hidden) return;
   clearTimeout(slow);
   const follow = atEnd();
@@ -228,7 +216,7 @@ function showReply() {
   if (follow) scrollToEnd();
   slow = window.setTimeout(() => {
     $('reply-slow').textContent = words.reply.slow;
-    $('reply-slow').hidden = false;
+    $('reply-slow').hidden = provisional.isSpeaking;
   }, SLOW_REPLY_MS);
 }
 
@@ -246,7 +234,7 @@ async function act(action) {
   const outcome = await post(`${api}/${action}`);
   if (outcome.kind === 'done') {
     flash('');
-    setStatus(outcome.body.status);
+    standing.setStatus(outcome.body.status, outcome.body.reason ?? '');
   } else if (outcome.kind === 'later') {
     flash(words.action.unreachable);
   } else {
@@ -254,7 +242,7 @@ async function act(action) {
     flash(`${words.action.refused} ${outcome.detail}`.trim());
   }
   showReply();
-  if (status === 'active' && action === 'resume') composer.textarea.focus();
+  if (standing.status === 'active' && action === 'resume') composer.textarea.focus();
 }
 
 /** @param {string} sentence */
@@ -302,5 +290,5 @@ for (const { id } of outbox.all()) if (transcript.find(id)) outbox.remove(id);
 showWaiting();
 showReply();
 scrollToEnd();
-if (status !== 'completed') live.start();
+if (standing.status !== 'completed') live.start();
 sender.kick();

@@ -13,7 +13,8 @@ export class Composer {
    * @param {object} options
    * @param {HTMLFormElement} options.form with a textarea named `text`
    * @param {string} options.draftKey in localStorage
-   * @param {(text: string) => void} options.onSend
+   * @param {(text: string) => void | Promise<boolean>} options.onSend a promise tells whether it
+   *   was sent; until then the words stay in the box
    * @param {(kept: boolean) => void} [options.onDraft]
    */
   constructor({ form, draftKey, onSend, onDraft = () => {} }) {
@@ -72,9 +73,25 @@ export class Composer {
   }
 
   #send() {
-    const text = this.textarea.value;
-    if (!text.trim()) return this.textarea.focus();
-    this.onSend(text);
+    const { textarea } = this;
+    const text = textarea.value;
+    if (!text.trim()) return textarea.focus();
+    if (textarea.readOnly) return; // it is being sent
+    const sent = this.onSend(text);
+    if (sent instanceof Promise) this.#clearOnce(sent);
+    else this.#clear();
+  }
+
+  /** @param {Promise<boolean>} sent */
+  async #clearOnce(sent) {
+    this.#keep();
+    this.textarea.readOnly = true;
+    const isSent = await sent.catch(() => false);
+    this.textarea.readOnly = false;
+    if (isSent) this.#clear();
+  }
+
+  #clear() {
     this.textarea.value = '';
     this.#grow();
     this.#keep();

@@ -1,13 +1,17 @@
 /** The owner's console: rows that stay fresh, an interview that is seen as it happens. */
 
 import { Live } from './live.js';
+import { Provisional } from './provisional.js';
 import { refresh } from './refresh.js';
-import { visible } from './text.js';
+import { STATUS_AFTER } from './standing.js';
 import { clockTime, localize } from './times.js';
 import { Transcript } from './transcript.js';
 import { words } from './words.js';
+import { enableWriting } from './writing.js';
 
 const ROWS_EVERY_MS = 5_000;
+const LIST_PARTS = ['problems', 'spending', 'rows'];
+const INTERVIEW_PARTS = ['review', 'lead', 'desk', 'facts'];
 const TOGETHER_MS = 400; // the events of one turn arrive together; one look is enough
 
 localize();
@@ -43,7 +47,7 @@ function watchList() {
   let answeredAt = new Date();
   const tick = async () => {
     if (document.hidden) return;
-    if (await refresh(['rows'], localize)) answeredAt = new Date();
+    if (await refresh(LIST_PARTS, localize)) answeredAt = new Date();
     showStale(answeredAt);
   };
   setInterval(tick, ROWS_EVERY_MS);
@@ -62,7 +66,7 @@ function watchInterview() {
   const page = /** @type {HTMLElement} */ (document.getElementById('interview'));
   const list = /** @type {HTMLElement} */ (document.getElementById('transcript'));
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById('message-template'));
-  const provisional = /** @type {HTMLElement} */ (document.getElementById('reply'));
+  const provisional = new Provisional(/** @type {HTMLElement} */ (document.getElementById('reply')));
   const transcript = new Transcript(list, template);
   let pending = 0;
   let lost = 0;
@@ -73,16 +77,21 @@ function watchInterview() {
     onEvent(item) {
       if (item.event === 'message-added') {
         const follow = atEnd();
-        provisional.textContent = '';
-        transcript.put({ ...item.data, seq: item.seq, recorded_at: item.recorded_at });
+        const isExpected = item.data.speaker === 'interviewer' && provisional.isSpeaking;
+        if (isExpected) provisional.clear();
+        transcript.put({ ...item.data, seq: item.seq, recorded_at: item.recorded_at }, { isExpected });
         document.getElementById('transcript-empty')?.remove();
         if (follow) window.scrollTo({ top: document.documentElement.scrollHeight });
       }
+      if (item.event === 'interviewer-changed') provisional.clear();
+      lead(page, item);
       clearTimeout(pending);
-      pending = window.setTimeout(() => refresh(['facts', 'desk'], localize), TOGETHER_MS);
+      pending = window.setTimeout(() => refresh(INTERVIEW_PARTS, localize), TOGETHER_MS);
     },
-    onDelta({ text, delta }) {
-      provisional.textContent = text !== undefined ? visible(text) : provisional.textContent + visible(delta ?? '');
+    onDelta(delta) {
+      const follow = atEnd();
+      provisional.take(delta);
+      if (follow) window.scrollTo({ top: document.documentElement.scrollHeight });
     },
     onState(state) {
       page.dataset.live = state;
@@ -96,7 +105,23 @@ function watchInterview() {
       }
     },
   });
+  const form = /** @type {HTMLFormElement | null} */ (document.getElementById('write'));
+  if (form) enableWriting(form, page.dataset.id ?? '', () => live.catchUp());
   live.start();
+}
+
+/**
+ * Show the box to write in only while a person leads. It is never replaced: somebody's words
+ * are in it.
+ * @param {HTMLElement} page
+ * @param {import('./live.js').EventItem} item
+ */
+function lead({ dataset }, { event, data }) {
+  if (event in STATUS_AFTER) dataset.status = STATUS_AFTER[event];
+  if (event === 'interviewer-changed') dataset.interviewer = data.to;
+  const form = document.getElementById('write');
+  const isOpen = dataset.status === 'active' || dataset.status === 'paused';
+  if (form) form.hidden = !isOpen || dataset.interviewer !== 'human';
 }
 
 /** Whoever reads further up is not moved. */

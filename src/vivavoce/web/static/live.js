@@ -27,7 +27,13 @@ const EVENTS = [
   'guide-changed',
   'interview-repaired',
   'message-redacted',
+  'reply-delayed',
+  'transcript-condensed',
+  'review-given',
+  'agent-items-changed',
 ];
+
+const NO_WORDS = { draft: '', offset: 0, text: '' };
 
 const DELAY_MIN_MS = 300;
 const DELAY_MAX_MS = 5_000;
@@ -52,7 +58,8 @@ export class Live {
    * @param {string} options.url of the interview's events
    * @param {number} options.after seq of the last event the page already shows
    * @param {(item: EventItem) => void} options.onEvent
-   * @param {(data: {text?: string, delta?: string}) => void} [options.onDelta] provisional words
+   * @param {(delta: import('./provisional.js').Delta) => void} [options.onDelta] of words that are
+   *   still coming; with an empty draft id there are none any more
    * @param {(state: LiveState) => void} [options.onState]
    */
   constructor({ url, after, onEvent, onDelta = () => {}, onState = () => {} }) {
@@ -130,7 +137,7 @@ export class Live {
     // The server is stopping, and everybody's page hears it at once: spread the return. It asked to
     // come again, so nothing is lost yet; the plain request made first will tell.
     source.addEventListener('reconnect', () => this.#failed({ atLeast: 2, quiet: true }));
-    source.addEventListener('reply-delta', (event) => this.onDelta(parse(event.data) ?? {}));
+    source.addEventListener('reply-delta', (event) => this.onDelta(parse(event.data) ?? NO_WORDS));
     for (const name of EVENTS) {
       source.addEventListener(name, (event) => {
         const item = parse(event.data);
@@ -142,8 +149,11 @@ export class Live {
   #close() {
     clearTimeout(this.#timer);
     this.#attempt += 1;
-    this.#source?.close();
+    if (!this.#source) return;
+    this.#source.close();
     this.#source = null;
+    // What becomes of words that were coming is not heard any more; the next stream begins anew.
+    this.onDelta(NO_WORDS);
   }
 
   #failed({ atLeast = 0, quiet = false } = {}) {

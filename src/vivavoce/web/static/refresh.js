@@ -8,7 +8,8 @@ const TIMEOUT_MS = 15_000;
 /**
  * Replace the elements with these ids by the server's present ones.
  *
- * Left alone is a part somebody is typing in; focus and opened <details> stay as they are.
+ * Left alone is a part somebody is typing in; what was typed or chosen and not yet sent,
+ * focus and opened <details> stay as they are.
  * @param {string[]} ids
  * @param {(part: HTMLElement) => void} [prepare] run on each new part before it is shown
  * @returns {Promise<boolean>} whether the server answered
@@ -45,8 +46,32 @@ function swap(id, fresh, prepare) {
   for (const details of old.querySelectorAll('details[id][open]')) {
     fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute('open', '');
   }
+  for (const typed of old.querySelectorAll('input[id], textarea[id], select[id]')) keep(typed, fresh);
   prepare(fresh);
   if (fresh.isEqualNode(old)) return;
   old.replaceWith(fresh);
   if (focused?.id) document.getElementById(focused.id)?.focus({ preventScroll: true });
+}
+
+/**
+ * Put what was typed into a field of the old part into the same field of the fresh one.
+ * @param {Element} typed
+ * @param {HTMLElement} fresh
+ */
+function keep(typed, fresh) {
+  const field = fresh.querySelector(`#${CSS.escape(typed.id)}`);
+  if (typed instanceof HTMLSelectElement) {
+    if (!(field instanceof HTMLSelectElement) || !isChosen(typed)) return;
+    if ([...field.options].some((option) => option.value === typed.value)) field.value = typed.value;
+  } else if (typed instanceof HTMLInputElement || typed instanceof HTMLTextAreaElement) {
+    const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (isField && typed.value !== typed.defaultValue) field.value = typed.value;
+  }
+}
+
+/** Whether another option is chosen than the server's. @param {HTMLSelectElement} select */
+function isChosen(select) {
+  const options = [...select.options];
+  const rendered = options.find((option) => option.defaultSelected) ?? options[0];
+  return rendered !== undefined && !rendered.selected;
 }

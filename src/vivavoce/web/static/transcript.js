@@ -39,12 +39,14 @@ export class Transcript {
   /**
    * Show a stored message, or turn the one on this device into it.
    * @param {Message} message
+   * @param {{isExpected?: boolean}} [options] `isExpected`: its words were on the page already
    * @returns {'new' | 'confirmed' | 'known'} what it was to this page
    */
-  put(message) {
+  put(message, { isExpected = false } = {}) {
     const known = this.find(message.id);
     if (known?.dataset.seq) return 'known';
     const item = known ?? this.#make(message);
+    if (isExpected) item.classList.remove('arriving');
     item.dataset.seq = String(message.seq);
     this.#deliver(item, 'saved', message.speaker === 'candidate' ? words.delivery.saved : '');
     const at = new Date(message.recorded_at);
@@ -97,7 +99,9 @@ export class Transcript {
     item.dataset.id = id;
     item.dataset.speaker = speaker;
     item.classList.add('arriving');
-    const name = this.template.dataset[speaker] ?? speaker;
+    const isPerson = speaker === 'interviewer' && author === 'human';
+    if (isPerson) item.dataset.author = author;
+    const name = this.template.dataset[isPerson && this.template.dataset.human ? 'human' : speaker] ?? speaker;
     set(item, '.message-by', author && this.template.dataset.authors ? `${name} · ${author}` : name);
     set(item, '.message-text', visible(text));
     set(item, '.message-delivery', '');

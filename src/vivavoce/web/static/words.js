@@ -36,19 +36,32 @@ export const words = {
   },
   reply: {
     writing: 'The interviewer is writing',
+    delayed: 'The interviewer cannot be reached at the moment. Your answer is saved; the conversation goes on by itself.',
+    delayedOpening: 'The interviewer cannot be reached at the moment. The conversation begins by itself.',
     slow: 'This takes a little longer. Your answer is saved; you can close this page and come back later.',
   },
   announce: {
     saved: 'Saved.',
     waiting: 'Kept on this device. It will be sent when the connection is back.',
     question: (/** @type {string} */ text) => `Interviewer: ${text}`,
+    person: 'A person leads this interview now.',
+    program: 'The interviewer is a program again.',
+    byReason: {
+      'interviewer-unavailable': 'The interviewer could not be reached, so the interview is paused. Your answers are saved.',
+      'over-budget': 'The interview is paused until whoever asked for it lets it go on. Your answers are saved.',
+    },
     status: {
       paused: 'The interview is paused.',
       active: 'The interview goes on.',
       completed: 'The interview is complete. Thank you.',
       cancelled: 'The interview was ended.',
-      pending_review: 'The interview is being looked at.',
+      pending_review: 'The interview is being looked at. There is nothing for you to do meanwhile.',
     },
+  },
+  write: {
+    sent: 'Sent',
+    later: 'Not sent: the server cannot be reached just now. Your words are kept on this device; send them once more.',
+    refused: (/** @type {string} */ why) => `Not sent. ${why}`,
   },
   draft: 'Draft kept on this device',
   copied: 'Copied',

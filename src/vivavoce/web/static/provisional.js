@@ -1,0 +1,45 @@
+/**
+ * The words of a reply while it is being made. They are no message: nobody is told of
+ * them, and the stored message takes their place, or they vanish.
+ *
+ * @typedef {{draft: string, offset: number, text: string}} Delta
+ *   The words so far are the first `offset` characters (Unicode code points) of what is
+ *   shown, then `text`. Another draft begins anew; without words it is taken back.
+ */
+
+import { visible } from './text.js';
+
+export class Provisional {
+  #draft = '';
+  #words = '';
+  #length = 0; // in code points
+
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.place = place;
+  }
+
+  /** Whether there are words on the page that may still change. */
+  get isSpeaking() {
+    return this.#words !== '';
+  }
+
+  /** @param {Delta} delta */
+  take({ draft, offset, text }) {
+    if (draft !== this.#draft) this.clear();
+    if (offset > this.#length) return; // its beginning went by; it is told whole to whoever joins
+    const kept = offset === this.#length ? this.#words : [...this.#words].slice(0, offset).join('');
+    this.#draft = draft;
+    this.#words = kept + text;
+    this.#length = offset + [...text].length;
+    this.place.textContent = visible(this.#words);
+  }
+
+  /** The message came, or whoever was speaking lost the word. */
+  clear() {
+    this.#draft = '';
+    this.#words = '';
+    this.#length = 0;
+    this.place.textContent = '';
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Where the interview stands, as the candidate's page shows it: its status, why it rests,
+ * who leads, whether the reply is delayed. The server rendered it; events change it.
+ *
+ * Parts of the page say when they are shown: `data-when` names statuses, `data-why` the
+ * reason of a pause (`other` for one without words of its own).
+ *
+ * @typedef {'active' | 'paused' | 'pending_review' | 'completed' | 'cancelled'} Status
+ */
+
+import { words } from './words.js';
+
+/** No machine of ours owes a reply when one of these leads. */
+const LED_FROM_OUTSIDE = new Set(['human', 'agent']);
+
+/** @type {Record<string, Status>} */
+export const STATUS_AFTER = {
+  'interview-completed': 'completed',
+  'interview-cancelled': 'cancelled',
+  'interview-paused': 'paused',
+  'interview-resumed': 'active',
+  'review-requested': 'pending_review',
+};
+
+export class Standing {
+  /**
+   * @param {HTMLElement} page its data-* tell where the interview stands
+   * @param {(sentence: string) => void} announce
+   * @param {(status: Status) => void} onStatus called when it changed
+   */
+  constructor(page, announce, onStatus) {
+    this.page = page;
+    this.announce = announce;
+    this.onStatus = onStatus;
+    this.status = /** @type {Status} */ (page.dataset.status);
+    this.reason = page.dataset.reason ?? '';
+    this.interviewer = page.dataset.interviewer ?? '';
+    this.isDelayed = page.dataset.delayed !== undefined;
+  }
+
+  /** Whether a machine of ours has the next word, if the candidate has spoken. */
+  get isLedByMachine() {
+    return !LED_FROM_OUTSIDE.has(this.interviewer);
+  }
+
+  /** @param {import('./live.js').EventItem} item */
+  take({ event, data }) {
+    if (event in STATUS_AFTER) this.setStatus(STATUS_AFTER[event], data.reason ?? '');
+    else if (event === 'interviewer-changed') this.#lead(data.to);
+    else if (event === 'reply-delayed') this.#delay(true);
+    else if (event === 'message-added' && data.speaker === 'interviewer') this.#delay(false);
+  }
+
+  /** @param {Status} status @param {string} [reason] */
+  setStatus(status, reason = '') {
+    const isNews = status !== this.status;
+    if (!isNews && reason === this.reason) return;
+    this.status = status;
+    this.reason = reason;
+    this.page.dataset.status = status;
+    this.isDelayed = false; // a reply that was tried in vain before has its time anew
+    this.#show();
+    if (!isNews) return;
+    const { byReason } = words.announce;
+    const why = /** @type {keyof typeof byReason} */ (reason);
+    this.announce(byReason[why] ?? words.announce.status[status]);
+    this.onStatus(status);
+  }
+
+  /** @param {string} interviewer */
+  #lead(interviewer) {
+    const wasHuman = this.interviewer === 'human';
+    this.interviewer = interviewer;
+    this.isDelayed = false;
+    this.#show();
+    if (interviewer === 'human') this.announce(words.announce.person);
+    else if (wasHuman) this.announce(words.announce.program);
+  }
+
+  /** @param {boolean} isDelayed */
+  #delay(isDelayed) {
+    if (isDelayed === this.isDelayed) return;
+    this.isDelayed = isDelayed;
+    if (isDelayed) this.#tellDelay();
+    this.#show();
+  }
+
+  #tellDelay() {
+    const hasAnswered = document.querySelector('[data-speaker="candidate"][data-seq]') !== null;
+    const sentence = hasAnswered ? words.reply.delayed : words.reply.delayedOpening;
+    const place = document.getElementById('delayed');
+    if (place) place.textContent = sentence;
+    this.announce(sentence);
+  }
+
+  #show() {
+    show('[data-when]', (part) => part.dataset.when?.split(' ').includes(this.status) ?? true);
+    const parts = [...document.querySelectorAll('[data-why]')].map((part) => /** @type {HTMLElement} */ (part).dataset.why);
+    const why = parts.includes(this.reason) ? this.reason : 'other';
+    show('[data-why]', (part) => part.dataset.why === why);
+    const isOpen = this.status === 'active' || this.status === 'paused';
+    show('#led', () => isOpen && this.interviewer === 'human');
+    show('#delayed', () => this.status === 'active' && this.isDelayed);
+  }
+}
+
+/** @param {string} selector @param {(part: HTMLElement) => boolean} isShown */
+function show(selector, isShown) {
+  for (const element of document.querySelectorAll(selector)) {
+    const part = /** @type {HTMLElement} */ (element);
+    part.hidden = !isShown(part);
+  }
+}
