@@ -3,11 +3,23 @@
 import random
 from datetime import datetime, timedelta
 
+import msgspec
+
 from vivavoce.domain.ids import InterviewId
 from vivavoce.service.clock import Clock
 
 REST_MIN_S = 2.0
 REST_MAX_S = 30.0
+
+# Who has not failed again for so long has the short rests of a first failure before it.
+FORGOTTEN_AFTER = timedelta(minutes=10)
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """One interview's rest: until when (UTC), after how many failures in a row."""
+
+    until: datetime
+    failures: int
 
 
 class Rests:
@@ -15,14 +27,14 @@ class Rests:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._until: dict[InterviewId, datetime] = {}
-        self._failures: dict[InterviewId, int] = {}
+        self._rests: dict[InterviewId, Rest] = {}
 
     def __len__(self) -> int:
-        return len(self._until)
+        return sum(self._is_going_on(rest) for rest in self._rests.values())
 
     def __contains__(self, interview: object) -> bool:
-        return interview in self._until
+        rest = self._rests.get(interview)  # type: ignore[call-overload]  # any key may be asked for
+        return rest is not None and self._is_going_on(rest)
 
     def begin(
         self,
@@ -30,38 +42,37 @@ class Rests:
         *,
         at_least_s: float = 0.0,
         at_most_s: float = REST_MAX_S,
-    ) -> float:
-        """Let `interview` rest; return for how many seconds.
+    ) -> None:
+        """Let `interview` rest.
 
         Twice as long as the time before, with jitter, from `REST_MIN_S` to `REST_MAX_S`;
         never less than `at_least_s`, and never more than `at_most_s`, which counts more.
         """
-        failures = self._failures.get(interview, 0)
-        self._failures[interview] = failures + 1
+        known = self._rests.get(interview)
+        failures = known.failures if known is not None else 0
         usual_s = min(REST_MIN_S * 2.0 ** min(failures, 10), REST_MAX_S)
         rest_s = min(max(usual_s * random.uniform(0.75, 1.25), at_least_s), at_most_s)  # noqa: S311 - jitter
-        self._until[interview] = self._clock.now() + timedelta(seconds=rest_s)
-        return rest_s
-
-    def end(self, interview: InterviewId) -> None:
-        """Let `interview` be taken up again; how often it failed is still known."""
-        self._until.pop(interview, None)
+        until = self._clock.now() + timedelta(seconds=rest_s)
+        self._rests[interview] = Rest(until, failures + 1)
 
     def forget(self, interview: InterviewId) -> None:
         """Take `interview` for one that never failed."""
-        self.end(interview)
-        self._failures.pop(interview, None)
+        self._rests.pop(interview, None)
 
     def prune(self) -> None:
-        """End the rests whose time is over.
-
-        Also those that end too late to be true: the clock was set back, and they would
-        last for years (I6).
-        """
+        """Forget those that ended long ago, or that end too late to be true."""
         now = self._clock.now()
-        longest = timedelta(seconds=REST_MAX_S)
-        self._until = {
-            interview: until
-            for interview, until in self._until.items()
-            if timedelta(0) < until - now <= longest
+        self._rests = {
+            interview: rest
+            for interview, rest in self._rests.items()
+            if self._is_going_on(rest) or timedelta(0) <= now - rest.until <= FORGOTTEN_AFTER
         }
+
+    def _is_going_on(self, rest: Rest) -> bool:
+        """Whether a rest is not over.
+
+        One that ends too late to be true is: the clock was set back, and it would last
+        for years (I6).
+        """
+        left = rest.until - self._clock.now()
+        return timedelta(0) < left <= timedelta(seconds=REST_MAX_S)

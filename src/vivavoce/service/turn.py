@@ -188,7 +188,8 @@ class Turn:
 
     async def _give(self, view: View, reply: Reply) -> Outcome:
         if not await self._claims.confirm(view.interview.id):
-            return self._discard(view)
+            self._discard(view)
+            return Outcome.DONE  # somebody else has taken it up
         review = self._reviews.wanted(view, reply)
         try:
             is_stored = await self._interviews.give_reply(view, reply, review=review)
