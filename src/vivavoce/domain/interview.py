@@ -103,6 +103,7 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     usage: Usage = Usage()  # of all models, for everything that came into the journal
     review: Review | None = None  # the one it waits for, or was completed after
     owner_asks: str | None = None  # a question the owner wants put next, until somebody asks
+    handed_over: InterviewerChanged | None = None  # the latest time that somebody else took over
     disposition: str | None = None
     summary: str | None = None
     reason: str | None = None  # why it was paused, cancelled or sent to review
@@ -204,6 +205,7 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
                 version=version,
                 updated_at=at,
                 interviewer=event.entered,
+                handed_over=event,
                 delay=None,
                 turn_from=version,
                 owed_since=interview.owed_since or (at if event.speaks else None),

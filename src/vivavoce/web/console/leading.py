@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from vivavoce.domain.events import Speaker
 from vivavoce.domain.guide import Fallback, Guide
 from vivavoce.domain.interview import (
     AGENT,
@@ -16,7 +15,7 @@ from vivavoce.domain.interview import (
     Interview,
     Status,
 )
-from vivavoce.errors import ReplyUnfit
+from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.web.rendering import moment
 
@@ -49,6 +48,12 @@ PAUSES = {
         "The tokens a model may use are used up. Raise the budget and resume it, take over, or "
         "let the script lead."
     ),
+}
+
+
+STOOD_DOWN = {
+    InterviewerUnavailable.code: "could not be reached",
+    InterviewerUnusable.code: "could not be used as it is set up",
 }
 
 
@@ -103,12 +108,9 @@ def problems(interviewers: Interviewers, guides: Iterable[Guide]) -> list[str]:
 
 
 def led_before(interview: Interview) -> str:
-    """Return who would take up what a person hands back: the machine that spoke last."""
-    for message in reversed(interview.transcript):
-        author = message.author
-        if message.speaker is Speaker.INTERVIEWER and author not in {None, *LED_FROM_OUTSIDE}:
-            return MODEL if author is not None and ":" in author else author or SCRIPTED
-    return SCRIPTED
+    """Return who would take up what a person hands back: whoever led before, if a machine did."""
+    before = interview.handed_over.left if interview.handed_over is not None else SCRIPTED
+    return SCRIPTED if before in LED_FROM_OUTSIDE else before
 
 
 def obstacle(interview: Interview, guide: Guide | None, interviewers: Interviewers) -> list[str]:
@@ -117,7 +119,7 @@ def obstacle(interview: Interview, guide: Guide | None, interviewers: Interviewe
         return [PAUSES[interview.reason]] if interview.reason in PAUSES else []
     if interview.status is not Status.ACTIVE or interview.interviewer in LED_FROM_OUTSIDE:
         return []
-    sentences = []
+    sentences = _stood_down(interview)
     if interview.delay is not None:
         unfit = interview.delay.reason == ReplyUnfit.code
         sentences.append(
@@ -133,6 +135,17 @@ def obstacle(interview: Interview, guide: Guide | None, interviewers: Interviewe
     elif problem := interviewers.problem(interview.interviewer, guide):
         sentences.append(problem)
     return sentences
+
+
+def _stood_down(interview: Interview) -> list[str]:
+    """Return why the script leads in somebody's place, when nobody asked for that."""
+    change = interview.handed_over
+    if change is None or change.reason not in STOOD_DOWN:
+        return []
+    return [
+        f"{name_of(change.left)} {STOOD_DOWN[change.reason]}, so the script carries on. "
+        "Once that is mended, you can hand over again."
+    ]
 
 
 def _what_follows(interview: Interview, guide: Guide | None) -> str:
