@@ -269,3 +269,12 @@ def test_a_fallback_that_comes_too_late_decides_nothing() -> None:
     given(*waiting, InterviewerChanged(left="llm", entered=HUMAN)).when(FALL_BACK).then()
     given(*waiting, PAUSED).when(FALL_BACK).then()
     given(*waiting, COMPLETED).when(FALL_BACK).then()
+
+
+def test_an_interview_knows_the_latest_handover_and_its_reason() -> None:
+    """So that a person who took over can give it back to whoever led, and both sides are told."""
+    given(OPENED, ASKED).then_interview(handed_over=None)
+    fallen = given(OPENED, ASKED, TO_LLM, ANSWERED, DELAYED).when(FALL_BACK)
+    fallen.then_interview(handed_over=fallen.events[0])
+    taken = fallen.when(TAKE_OVER)
+    taken.then_interview(handed_over=taken.events[-1])

@@ -249,7 +249,8 @@ def test_an_answer_gets_at_most_one_reply_unless_a_person_asked_for_another_word
             assert step.command.in_reply_to not in answered
             answered.add(step.command.in_reply_to)
         for event in step.decided or ():
-            if isinstance(event, InterviewerChanged | InterviewResumed):
+            asks = isinstance(event, InterviewResumed) and event.ask is not None
+            if asks or isinstance(event, InterviewerChanged):
                 answered.clear()
 
 

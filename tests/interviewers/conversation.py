@@ -20,6 +20,9 @@ from vivavoce.domain.commands import (
     HandOver,
     Move,
     OpenInterview,
+    Pause,
+    RequestReview,
+    Resume,
     UpdateProfile,
 )
 from vivavoce.domain.decide import decide, open_interview
@@ -61,9 +64,11 @@ class Conversation:
         language: str = "en",
         known: dict[str, Any] | None = None,
         begin_now: bool = True,
+        review: RequestReview | None = None,
     ) -> None:
         self.guide = guide if isinstance(guide, Guide) else parse_guide(guide, name="test.yaml")
         self.interviewer: Interviewer = Unguarded()
+        self.review = review  # asked for at the end instead of completing
         self.made = 0
         opening = OpenInterview(
             id=INTERVIEW_ID,
@@ -112,6 +117,19 @@ class Conversation:
         )
         return self._do(HandOver(interviewer=NAME))
 
+    def taken_over_and_back(self, words: str) -> Self:
+        """Let a person take over, of which the candidate is told in `words`, and hand back."""
+        self._do(HandOver(interviewer=HUMAN, say=words, say_id=self._id("t")))
+        return self._do(HandOver(interviewer=NAME))
+
+    def sent_back(self, ask: str) -> Self:
+        """Let the owner take the interview up again with a question to be put next."""
+        is_over = self.interview.status is Status.COMPLETED
+        assert not is_over, "a completed interview stays so; ask for a review before its end"
+        if self.interview.status is Status.ACTIVE:
+            self._do(Pause())
+        return self._do(Resume(ask=ask))
+
     def reply(self) -> Reply:
         """Let the interviewer say what it owes."""
         assert self.interview.owes_reply, "nothing is owed"
@@ -132,6 +150,7 @@ class Conversation:
                 question=reply.question,
                 probe=reply.probe,
                 usage=reply.usage,
+                review=self.review,
                 interviewer=view.interview.interviewer,
                 state=view.interview.state,
             )

@@ -87,9 +87,10 @@ def test_somebody_who_knows_nothing_is_shown_no_summary() -> None:
     assert SUMMARY not in talk.asked()
 
 
-def test_every_information_item_is_collected_by_a_question() -> None:
+def test_every_information_item_is_collected_by_a_question_or_left_to_the_review() -> None:
     collected = [name for place in Agenda(guide()).places for name in place.question.collects]
-    assert sorted(collected) == sorted(item.id for item in guide().information)
+    assert sorted(collected) == sorted(item.id for item in guide().asked_for)
+    assert guide().left_to_review == {"system_prompt", "names"}
 
 
 @pytest.mark.parametrize(

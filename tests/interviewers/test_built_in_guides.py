@@ -87,7 +87,7 @@ def test_the_same_words_are_never_said_twice(guide: Guide) -> None:
 @each_guide
 def test_every_information_item_is_collected_by_one_question(guide: Guide) -> None:
     collected = [name for question in questions(guide) for name in question.collects]
-    assert sorted(collected) == sorted(item.id for item in guide.information)
+    assert sorted(collected) == sorted(item.id for item in guide.asked_for)
 
 
 @each_guide

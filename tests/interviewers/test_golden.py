@@ -124,4 +124,6 @@ def test_every_built_in_guide_has_a_transcript_of_its_own_name() -> None:
 
 
 def test_every_transcript_comes_from_an_answers_file() -> None:
-    assert sorted(path.stem for path in FOLDER.glob("*.md")) == NAMES
+    # Those of the model interviewer are written by `llm/test_golden.py`.
+    found = [path.stem for path in FOLDER.glob("*.md") if not path.stem.startswith("llm-")]
+    assert sorted(found) == NAMES

@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from vivavoce.counted import counted
 from vivavoce.domain.coverage import Coverage, coverage
-from vivavoce.domain.events import InterviewOpened
+from vivavoce.domain.events import InterviewOpened, Usage
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.interview import Interview
+from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.spans import in_words
 from vivavoce.journal.codec import NAMES
@@ -43,6 +44,13 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
         return notes
 
     @property
+    def particulars(self) -> list[str]:
+        """What is going on with it, and what models were used for it, in sentences."""
+        told = [_delay(self.interview), _question(self.interview)]
+        told += [_review(self.interview), _usage(self.interview.usage)]
+        return [sentence for sentence in told if sentence]
+
+    @property
     def title(self) -> str:
         """The guide's title in the interview's language, or the guide's id."""
         if self.guide is None:
@@ -59,11 +67,16 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def ledger(self) -> list["Entry"]:
         """The guide's information in its order, then whatever else the profile holds."""
-        profile = self.interview.profile
-        items = self.coverage.items if self.coverage is not None else []
+        profile, guide = self.interview.profile, self.guide
+        items = guide.information if guide is not None else []
         entries = [
-            self._entry(item.label, profile.get(item.id), is_required=item.required)
+            self._entry(
+                guide.in_language(item.label, self.interview.language),
+                profile.get(item.id),
+                is_required=item.required,
+            )
             for item in items
+            if guide is not None and (item.id in profile or item.id not in guide.left_to_review)
         ]
         known = {item.id for item in items}
         return entries + [
@@ -95,16 +108,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def without_metadata(exported: Exported) -> Exported:
-    """Return what a candidate may take away: all but the owner's own notes.
+    """Return what a candidate may take away: all but the owner's own notes and dealings.
 
-    The event that holds them leaves as if it was erased: by its digest alone, so that
-    the journal still verifies. So does a repair that tells the first event again.
+    The event that holds the notes leaves as if it was erased: by its digest alone, so that
+    the journal still verifies. So does a repair that tells the first event again. What models
+    were used for, and who reviews it, is no head of theirs either; the journal tells its parts.
     """
-    if not exported.interview.metadata and exported.damage is None:
+    has_notes = exported.interview.metadata or exported.damage is not None
+    exported = replace(
+        exported,
+        interview=replace(exported.interview, metadata={}, usage=Usage(), review=None),
+    )
+    if not has_notes:
         return exported
     return replace(
         exported,
-        interview=replace(exported.interview, metadata={}),
         records=[
             replace(record, content=None, salt=None) if _has_notes(record) else record
             for record in exported.records
@@ -127,6 +145,43 @@ def _fields(content: bytes) -> Collection[str]:
         return msgspec.json.decode(content, type=dict[str, msgspec.Raw])
     except msgspec.MsgspecError:
         return ["metadata"]  # nobody can tell, so it stays here
+
+
+def _delay(interview: Interview) -> str:
+    """Return in a sentence that a reply is late, "" when none is."""
+    delay = interview.delay
+    if delay is None or not interview.owes_reply:
+        return ""
+    return (
+        f"A reply is delayed since {delay.since:%Y-%m-%d %H:%M:%S} UTC ({delay.reason}); "
+        "it is being tried again."
+    )
+
+
+def _question(interview: Interview) -> str:
+    return f"Asked next, by the owner: {interview.owner_asks}" if interview.owner_asks else ""
+
+
+def _review(interview: Interview) -> str:
+    """Return in a sentence what the interview waits for in its review, "" when in none."""
+    if interview.status is not Status.PENDING_REVIEW:
+        return ""
+    review = interview.review
+    if review is None or review.reviewer is None:
+        return "In review: a person decides."
+    if not review.is_given:
+        return f"In review: {review.reviewer} reads it first, then a person decides."
+    return f"In review: {review.reviewer} has read it; a person decides."
+
+
+def _usage(usage: Usage) -> str:
+    """Return in a sentence what models were used for, "" when none was."""
+    if not usage.tokens and not usage.requests:
+        return ""
+    requests = counted(usage.requests, "request")
+    cost = usage.cost_microusd
+    about = f", about US$ {cost / 1_000_000:.4f}" if cost is not None else ""
+    return f"Models: {requests}, {counted(usage.tokens, 'token')}{about}."
 
 
 def _lost_note(interview: Interview) -> str:

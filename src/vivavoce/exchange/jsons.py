@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from vivavoce.domain.events import Usage
+from vivavoce.domain.interview import Interview
 from vivavoce.exchange.exported import Exported, Format
 from vivavoce.journal.records import time_of, time_text
 
@@ -47,11 +49,37 @@ def render_json(exported: Exported) -> str:
         body["lost"] = {"events": interview.lost, "messages": interview.lost_messages}
     if interview.unproved:
         body["unproved"] = interview.unproved
+    body |= _dealings(interview)
     body["coverage"] = exported.coverage
     body["transcript"] = interview.transcript[:]
     # Not by msgspec: it leaves the fraction of a second out when there is none.
     plain = msgspec.to_builtins(body, builtin_types=(datetime,))
     return json.dumps(plain, default=time_text, ensure_ascii=False, indent=2)
+
+
+def _dealings(interview: Interview) -> dict[str, Any]:
+    """Return what is going on with an interview and what it took, as far as there is anything."""
+    told: dict[str, Any] = {}
+    if interview.delay is not None:
+        told["delayed_since"] = interview.delay.since
+        told["delay_reason"] = interview.delay.reason
+    if interview.owner_asks is not None:
+        told["owner_asks"] = interview.owner_asks
+    if interview.review is not None:
+        told["review"] = {
+            "reviewer": interview.review.reviewer,
+            "requested_at": interview.review.requested_at,
+            "given": interview.review.is_given,
+        }
+    if interview.usage != Usage():
+        cost = interview.usage.cost_microusd
+        told["usage"] = {
+            "requests": interview.usage.requests,
+            "input_tokens": interview.usage.input_tokens,
+            "output_tokens": interview.usage.output_tokens,
+            "cost_usd": None if cost is None else cost / 1_000_000,
+        }
+    return told
 
 
 def render_lines(exported: Exported) -> str:

@@ -27,15 +27,17 @@ def render(exported: Exported) -> str:
         f"- Opened: {interview.opened_at:%Y-%m-%d %H:%M:%S} UTC",
         f"- Guide: {_line(interview.guide.id)} {_line(interview.guide.version)} "
         f"(`{interview.guide.hash[:12]}`)",
-        "",
     ]
+    lines += [f"- {_line(sentence)}" for sentence in exported.particulars]
+    lines.append("")
     lines += _ledger(exported)
     lines += ["## Transcript", ""]
     for note in exported.notes:
         lines += [f"**Note.** {_line(note)}", ""]
     for message in interview.transcript:
+        author = f" · {_line(message.author)}" if message.author else ""
         lines.append(
-            f"**{message.speaker.capitalize()}** · {message.recorded_at:%H:%M:%S} · "
+            f"**{message.speaker.capitalize()}**{author} · {message.recorded_at:%H:%M:%S} · "
             f"\\#{message.seq}"
         )
         lines.append("")

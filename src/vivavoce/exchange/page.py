@@ -28,12 +28,14 @@ def render(exported: Exported) -> str:
         f"<p><small>Interview {interview.id}, {interview.status}, version {interview.version}, "
         f"opened {interview.opened_at:%Y-%m-%d %H:%M:%S} UTC</small></p>",
     ]
+    parts += [f"<p><small>{escape(told)}</small></p>" for told in exported.particulars]
     parts += _ledger(exported)
     parts.append("<h2>Transcript</h2>")
     parts += [f"<p><strong>Note.</strong> {escape(note)}</p>" for note in exported.notes]
     parts += [
         f'<p id="m{interview.id}-{message.seq}"><strong>{message.speaker.capitalize()}</strong> '
-        f"<small>#{message.seq} · {message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
+        f"<small>{f'{escape(message.author)} · ' if message.author else ''}#{message.seq} · "
+        f"{message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
         f'<blockquote dir="auto">{escape(message.text)}</blockquote>'
         for message in interview.transcript
     ]

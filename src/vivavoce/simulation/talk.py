@@ -91,7 +91,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
             language=language,
             interviewer=interviewer,
             questions=questions,
-            items={**items, SUMMARY: tuple(guide.information)},
+            items={**items, SUMMARY: tuple(guide.asked_for)},
             labels={item.id: guide.in_language(item.label, language) for item in guide.information},
         )
 

@@ -19,15 +19,24 @@ from tests.exchange.older.documents import (
     steady,
 )
 from vivavoce.domain.events import (
+    AgentItemsChanged,
     AnyEvent,
     InterviewCompleted,
+    InterviewerChanged,
     InterviewRepaired,
     MessageAdded,
+    ProfileUpdated,
+    ReplyDelayed,
+    ReviewGiven,
+    ReviewRequested,
     Speaker,
     StateChanged,
+    TranscriptCondensed,
+    Usage,
 )
 from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
-from vivavoce.domain.interview import Interview
+from vivavoce.domain.interview import Interview, Review
+from vivavoce.domain.profile import ProfileValue
 from vivavoce.exchange.older.reading import identify, read_interview
 from vivavoce.exchange.older.writing import interview_file, manifest_file
 from vivavoce.journal.chain import genesis
@@ -115,6 +124,39 @@ def test_the_older_layout_is_there_for_those_who_know_only_that() -> None:
     assert told["stateHistory"] == [
         {"from": "opening", "to": "skills.expertise", "timestamp": DOCUMENT["updatedAt"]}
     ]
+
+
+def test_the_older_layout_holds_what_it_can_of_models_takeovers_and_reviews() -> None:
+    """Who spoke, where it stands and what was found; the rest is in our member, and comes back."""
+    model = MessageAdded(
+        id=MessageId("4f8f8f8e-7b7a-4000-8000-00000000000c"),
+        speaker=Speaker.INTERVIEWER,
+        text="Which letters are they?",
+        author="acme:small",
+        usage=Usage(input_tokens=900, output_tokens=30, requests=1),
+        latency_ms=700,
+    )
+    names = ProfileUpdated(changes={"names": ProfileValue(value=["Billie", "Penny"])})
+    happened: list[AnyEvent] = [
+        ReplyDelayed(reason="interviewer-unavailable"),
+        TranscriptCondensed(until=model.id, text="Letters.", author="acme:small"),
+        model,
+        InterviewerChanged(left="llm", entered="scripted", reason="interviewer-unavailable"),
+        AgentItemsChanged(added=({"role": "user", "content": "Letters."},)),
+        ReviewRequested(reviewer="llm"),
+        names,
+        ReviewGiven(author="acme:small"),
+    ]
+    events = [*read(DOCUMENT).events, *((event, NOON) for event in happened)]
+    told = mirrored(SESSION, events)
+    assert told["status"] == "pending_review"
+    assert told["transcript"][-1]["message"] == "Which letters are they?"
+    assert told["transcript"][-1]["speakerLLM"] == "acme:small"
+    assert told["candidateProfile"]["names"] == ["Billie", "Penny"]
+    again = read_back(told, organization="acme")
+    assert again.review == Review(reviewer="llm", requested_at=NOON, is_given=True)
+    assert again.usage == Usage(input_tokens=900, output_tokens=30, requests=1)
+    assert again.condensed is not None
 
 
 def test_a_mirror_can_be_read_without_our_member_too() -> None:

@@ -16,6 +16,18 @@ def test_the_question_is_repeated_on_request() -> None:
     assert talk.state == "work.role"
 
 
+@pytest.mark.parametrize("aside", ["let me think", "I'll answer that later", "go back please"])
+def test_somebody_who_says_the_same_over_and_over_is_not_told_the_same_twice_running(
+    aside: str,
+) -> None:
+    talk = Conversation(SMALL)
+    before = talk.last.text
+    for _ in range(6):
+        said = talk.hear(aside)
+        assert said != before
+        before = said
+
+
 def test_how_long_it_takes_is_told_by_what_is_left() -> None:
     talk = Conversation(SMALL)
     said = talk.hear("How long will this take?")

@@ -57,7 +57,7 @@ def correction(
     if place is not None and _answers(announced.before, place, agenda, ear, message):
         return None  # "May. Scratch that, June": it changes its own first half
     # Asked for corrections, people also give what they would not say, or nobody understood.
-    known = [item for item in agenda.guide.information if is_expected or _has_value(item, ear)]
+    known = [item for item in agenda.guide.asked_for if is_expected or _has_value(item, ear)]
     on_table = set(place.question.collects) if place is not None else set()
     named = _named(message.text, [item for item in known if item.id not in on_table], wording)
     if named is not None:

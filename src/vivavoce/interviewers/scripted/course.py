@@ -105,12 +105,19 @@ class Course:
     def go_on(self, place: Place | None, changes: Changes, lead: str) -> Reply:
         """Ask the next open question, after `place` if there is one; without any, close."""
         changes = {**changes, **self.agenda.applicable_again(self.learn(changes))}
-        profile = self.learn(changes)
-        done = dealt_with(self.transcript, self.agenda, profile)
-        for following in self.agenda.open_in_turn(profile, done, after=place):
-            if not self._has_no_time_for(following):
-                return self.ask(following, changes, lead)
+        following = self.following(place, self.learn(changes))
+        if following:
+            return self.ask(following[0], changes, lead)
         return self.close(changes, lead)
+
+    def following(self, place: Place | None, profile: Profile) -> list[Place]:
+        """Return the questions still to be asked, in turn, that there is time for."""
+        done = dealt_with(self.transcript, self.agenda, profile)
+        return [
+            following
+            for following in self.agenda.open_in_turn(profile, done, after=place)
+            if not self._has_no_time_for(following)
+        ]
 
     def ask(
         self, place: Place, changes: Changes, lead: str, *, wording: str = "{question}"

@@ -56,7 +56,7 @@ def overheard(
 
 
 def _others(question: Question, agenda: Agenda) -> Iterator[tuple[Information, Question | None]]:
-    for item in agenda.guide.information[:ITEMS_MAX]:
+    for item in agenda.guide.asked_for[:ITEMS_MAX]:
         if item.id not in question.collects:
             places = agenda.collecting(item.id)
             yield item, places[0].question if places else None

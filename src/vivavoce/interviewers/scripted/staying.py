@@ -47,9 +47,9 @@ class _Staying:
                 # What was learned before the candidate changed the subject is kept.
                 return replace(reply, changes={**self.reading.changes, **reply.changes})
             case Aside.LATER:
-                return self._say(unused([self.phrases.later]) or again)
+                return self._say(unused([self.phrases.later]) or self._other_than_last(again))
             case Aside.WAIT:
-                return self._say(unused([self.phrases.wait]) or again)
+                return self._say(unused([self.phrases.wait]) or self._other_than_last(again))
             case Aside.BACK:
                 return self._go_back()
             case Aside.REPEAT:
@@ -93,15 +93,18 @@ class _Staying:
         changes = dict(self.reading.changes)
         return Reply(say=words, changes=changes, question=self.place.question.id)
 
+    def _other_than_last(self, again: str) -> str:
+        """Return the question put again, in words that do not come twice running."""
+        return self.question if self.course.wording.said[-1] == again else again
+
     def _go_back(self) -> Reply:
         course = self.course
         before = place_before(self.place, course.transcript, course.agenda)
         if before is None:
-            words = [self.phrases.nothing_before, self.phrases.again]
-            unused = self.course.wording.unused(
-                [wording.format(question=self.question) for wording in words]
-            )
-            return self._say(unused or self.question)
+            again = self.phrases.again.format(question=self.question)
+            nothing_before = self.phrases.nothing_before.format(question=self.question)
+            unused = self.course.wording.unused([nothing_before])
+            return self._say(unused or self._other_than_last(again))
         return course.ask(before, self.reading.changes, "", wording=self.phrases.back)
 
     def _how_long(self) -> str:

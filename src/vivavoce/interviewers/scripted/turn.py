@@ -75,6 +75,8 @@ def reply_to(view: View) -> Reply:
     question, state = course.heard.question, course.interview.state
     if state == CONSENT:
         return consent(course)
+    if course.interview.owner_asks is not None:
+        return _Turn(course).put(course.interview.owner_asks)
     if question == CLOSING == state:
         return framing.closing(course)
     if question == STOP:
@@ -110,6 +112,15 @@ class _Turn:
             return staying
         changes = self._with_overheard(place)
         return self._probe(place, changes) or self.course.go_on(place, changes, self._lead())
+
+    def put(self, question: str) -> Reply:
+        """Put a question of the owner's, in the owner's words, where the interview stands.
+
+        What the candidate said before is taken in; the next turn goes on by the guide.
+        """
+        is_answered = bool(self.course.heard.turn)
+        changes = self._with_overheard(self.place) if self.place and is_answered else {}
+        return Reply(say=paragraph(self._acknowledged(), question), changes=changes)
 
     def _read(self) -> Reading:
         heard = self.course.heard
@@ -234,7 +245,7 @@ class _Turn:
 
     def _acknowledged(self) -> str:
         """Return words that say: I heard you. The same ones never come twice running."""
-        if self.reading.intent is Intent.UNCLEAR:
+        if not self.course.heard.turn or self.reading.intent is Intent.UNCLEAR:
             return ""
         if self.reading.intent is Intent.QUESTION:
             return self.phrases.cannot_answer

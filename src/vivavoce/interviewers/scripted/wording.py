@@ -68,7 +68,7 @@ class Wording:
     def summary_lines(self) -> list[str]:
         """Return what was learned, a line for each item that has a value."""
         lines = []
-        for item in self.guide.information[:SUMMED_UP_ITEMS_MAX]:
+        for item in self.guide.asked_for[:SUMMED_UP_ITEMS_MAX]:
             known = self.profile.get(item.id)
             if known is not None and known.value not in (None, "", []):
                 value = self.value(known.value, item, chars_max=SUMMED_UP_CHARS_MAX)
@@ -79,7 +79,7 @@ class Wording:
         """Return the labels of required items nothing is known about."""
         return [
             self.label(item)
-            for item in self.guide.information
+            for item in self.guide.asked_for
             if item.required and self._is_missing(item)
         ]
 
