@@ -5,7 +5,7 @@ sentence that names the thing and the way out. HTTP status codes are not known
 here; `api/problems.py` alone maps errors to them.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class VivavoceError(Exception):
@@ -159,9 +159,17 @@ class InterviewerUnusable(VivavoceError):
 
 
 class ReplyUnfit(VivavoceError):
-    """What whoever leads wanted to say was no reply fit to be said, however often it was asked."""
+    """What whoever leads wanted to say was no reply fit to be said, however often it was asked.
+
+    Attributes:
+        usage: the `Usage` of all attempts, which names its model; None: nothing was counted.
+    """
 
     code = "reply-unfit"
+
+    def __init__(self, message: str, *, usage: Any = None) -> None:
+        super().__init__(message)
+        self.usage = usage
 
 
 class OverBudget(VivavoceError):

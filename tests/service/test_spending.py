@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.service.conftest import OWNER
 from tests.service.programmed import NAME, Programmed, now, opened, say
 from vivavoce.domain.events import TranscriptCondensed, Usage
 from vivavoce.domain.ids import OrganizationId
 from vivavoce.domain.interview import OVER_BUDGET, Status
+from vivavoce.errors import ReplyUnfit
 from vivavoce.interviewers.interviewer import Reply
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.store import Spent
@@ -84,6 +86,24 @@ async def test_past_the_organizations_budget_its_interviews_pause_until_the_next
         await services.interviews.resume(OWNER, interview)
         await services.turns.settle(interview, patience_s=10)
         assert (await now(services, interview)).transcript[-1].text == "Question 2?"
+
+
+async def test_what_was_tried_in_vain_is_counted_with_the_words_that_stand_in(
+    tmp_path: Path, interviewers: Interviewers, programmed: Programmed
+) -> None:
+    async with running(tmp_path / "data", clock=ManualClock(), interviewers=interviewers) as one:
+        services = one.services
+        interview = await opened(services)
+        spent = replace(used(9), model="test:small")
+        programmed.steps.append(ReplyUnfit("Two questions at once.", usage=spent))
+        await say(services, interview, "Fine.")
+        standing = await now(services, interview)
+        assert standing.transcript[-1].author == "scripted"
+        assert standing.usage.tokens == 9
+        assert [(entry.model, entry.input_tokens) for entry in await services.spending(OWNER)] == [
+            ("test:small", 9)
+        ]
+        assert services.vitals.models["test:small"].tokens == 9
 
 
 async def test_the_script_costs_nothing_and_goes_on(

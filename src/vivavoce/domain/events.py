@@ -47,6 +47,7 @@ class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     output_tokens: int = 0
     requests: int = 0
     cost_microusd: int | None = None  # millionths of a US dollar, estimated; None: no price known
+    model: str | None = None  # whose, where the author is another: it tried in vain
 
     @property
     def tokens(self) -> int:

@@ -82,7 +82,7 @@ class Reviews:
             observability.warning(
                 "review:unfit", "Nothing fit came of a review", **_facts(view, error)
             )
-            return Reviewed(changes={}, author=review.reviewer)
+            return Reviewed(changes={}, author=review.reviewer, usage=error.usage)
 
     async def _give(self, view: View, reviewed: Reviewed) -> Outcome:
         now = view.interview
@@ -109,7 +109,7 @@ class Reviews:
         if not records:
             self._vitals.discarded += 1
         elif reviewed.usage is not None:
-            self._vitals.used(reviewed.author, reviewed.usage)
+            self._vitals.used(reviewed.usage.model or reviewed.author, reviewed.usage)
         return Outcome.AGAIN
 
     def _later(self, view: View, error: Exception) -> Outcome:

@@ -29,7 +29,7 @@ def spent_in(events: Sequence[AnyEvent], at: datetime) -> tuple[Spent, ...]:
         if not isinstance(event, MessageAdded | TranscriptCondensed | ReviewGiven):
             continue
         if event.usage is not None and event.author is not None:
-            spent.append(_entry(event.author, event.usage, at))
+            spent.append(_entry(event.usage.model or event.author, event.usage, at))
     return tuple(spent)
 
 

@@ -184,7 +184,7 @@ class Turn:
         if reply is None:
             unavailable = InterviewerUnavailable(str(error))
             return await self._fallbacks.unavailable(view, unavailable, code=error.code)
-        return await self._give(view, reply)
+        return await self._give(view, replace(reply, usage=error.usage))
 
     async def _give(self, view: View, reply: Reply) -> Outcome:
         if not await self._claims.confirm(view.interview.id):
@@ -197,8 +197,8 @@ class Turn:
             is_stored = False
         if not is_stored:
             return self._discard(view)
-        if reply.author is not None and reply.usage is not None:
-            self._vitals.used(reply.author, reply.usage)
+        if reply.usage is not None:
+            self._vitals.used(reply.usage.model or reply.author or "", reply.usage)
         return Outcome.AGAIN
 
     def _discard(self, view: View) -> Outcome:
