@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from tests.api.contract import Contract
 from vivavoce.app import asgi
+from vivavoce.interviewers.outside import Outside
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.interviewers.setting_up import set_up
 from vivavoce.running import Running, running
@@ -176,13 +177,17 @@ async def housed(
     public_url: str | None = None,
     owner_key: str = OWNER_KEY,
     settings: Settings | None = None,
+    outside: Outside | None = None,
 ) -> AsyncIterator[House]:
     """Run a system on a data folder; again after it was stopped.
 
     Args:
         settings: those of models and webhooks; None: neither is set up.
+        outside: stands in for what would be made of `settings`.
     """
-    interviewers = Interviewers(set_up(settings)) if settings is not None else None
+    if settings is not None:
+        outside = set_up(settings)
+    interviewers = Interviewers(outside) if outside is not None else None
     async with running(
         data,
         owner_key=owner_key,

@@ -81,14 +81,14 @@ async def test_a_reply_that_is_late_is_said_to_be_late_to_everybody(start: Start
 async def test_where_it_cannot_be_used_the_script_leads_on(start: Start) -> None:
     moody = Moody()
     async with start() as house:
-        interview = await led_by(house, moody)
+        interview = await led_by(house, moody, rules="fallback_after_s: 0")
         moody.error = InterviewerUnusable("Its key is gone.")
         await house.owner.say(interview, "My name is Ada.")
         shown = await house.settled(interview)
         assert shown["interviewer"] == "scripted"
         assert shown["transcript"][-1]["author"] == "scripted"
         told = await health(house)
-        assert (told["status"], told["fallbacks"], told["delayed_replies"]) == ("ok", 1, 0)
+        assert (told["status"], told["fallbacks"], told["delayed_replies"]) == ("ok", 1, 1)
         assert (await metrics(house))["vivavoce_fallbacks_total"] == 1
 
 

@@ -191,10 +191,11 @@ class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
 
     `metadata` is the organization's, null for candidates. `link` lets its holder speak as
     the candidate: null for candidates and viewers, and once it was withdrawn. `usage` and
-    `review` are the organization's, too. `delayed_since` and `delay_reason` (a problem's code)
-    are of an owed reply that could not be made yet and is being tried again. `owner_asks` is
-    what an owner wants put next. `lost` are the seqs of events that damage took and no repair
-    could recover.
+    `review` are the organization's, too; so are the fields that a guide leaves to its review
+    and the `reason` for one, which a candidate's `profile` and `reason` are without.
+    `delayed_since` and `delay_reason` (a problem's code) are of an owed reply that could not
+    be made yet and is being tried again. `owner_asks` is what an owner wants put next. `lost`
+    are the seqs of events that damage took and no repair could recover.
     """
 
     id: str

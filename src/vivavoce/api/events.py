@@ -8,6 +8,7 @@ from vivavoce.api.bodies import EventPage
 from vivavoce.api.operations import NUMBER, Call, Operation, Query, json_response
 from vivavoce.api.render import event_item
 from vivavoce.api.streams import EventStream
+from vivavoce.api.withheld import withheld_from
 from vivavoce.edge.authentication import Who, authenticate
 from vivavoce.errors import Malformed, StoreUnavailable, TooFast
 from vivavoce.journal.store import PAGE_MAX
@@ -30,13 +31,16 @@ async def get_events(call: Call) -> ASGIApp:
     after = call.number("after", 0, most=SEQ_MAX)
     limit = call.number("limit", LIMIT_DEFAULT, least=1, most=PAGE_MAX)
     service = call.services.interviews
-    standing = await service.get(call.member, call.interview)
     if "text/event-stream" in call.headers.get("accept", "").lower():
+        await service.get(call.member, call.interview)
         return _stream(call, after)
     records = await service.events(call.member, call.interview, after=after, limit=limit)
+    # After the records: whatever guide they were written under is known then.
+    standing = await service.get(call.member, call.interview)
+    withheld = await withheld_from(call.member, standing, call.services.library)
     return json_response(
         EventPage(
-            items=[event_item(record, call.member) for record in records],
+            items=[event_item(record, withheld) for record in records],
             version=max(standing.interview.version, records[-1].seq if records else 0),
         )
     )

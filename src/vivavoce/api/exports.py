@@ -9,7 +9,8 @@ from starlette.types import ASGIApp
 
 from vivavoce import observability
 from vivavoce.api.operations import Call, Operation, Query
-from vivavoce.domain.events import AgentItemsChanged
+from vivavoce.api.withheld import UPDATED, Withheld, withheld_from
+from vivavoce.domain.events import AgentItemsChanged, ReviewGiven, ReviewRequested
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Status
 from vivavoce.edge.authentication import Who
@@ -24,7 +25,9 @@ from vivavoce.service.callers import Caller
 from vivavoce.service.services import Services
 
 PAGE = 100
-ITEMS = NAMES[AgentItemsChanged]
+
+# There is nothing in these for a candidate: their export has them by their digests alone.
+WITHHELD = {NAMES[kind] for kind in (AgentItemsChanged, ReviewRequested, ReviewGiven)}
 
 
 async def export_one(call: Call) -> ASGIApp:
@@ -92,34 +95,48 @@ async def _exported(services: Services, caller: Caller, interview: InterviewId) 
         standing = await services.interviews.get(caller, interview)
         records = await services.interviews.events(caller, interview)
         exported = Exported(interview=standing.interview, guide=standing.guide, records=records)
+        withheld = await withheld_from(caller, standing, services.library)
     except DamagedRecord as error:
         found, guide = await services.interviews.legible(caller, interview, error)
         exported = Exported(
             interview=found.interview, guide=guide, records=found.records, damage=found.why
         )
-    return _for_candidates(exported) if caller.is_candidate else exported
+        # What it was moved to behind the damage, nobody can tell.
+        withheld = Withheld(fields=None) if caller.is_candidate else None
+    return exported if withheld is None else _for_candidates(exported, withheld)
 
 
-def _for_candidates(exported: Exported) -> Exported:
-    """Return what a candidate may take away: not the owner's notes, nor an agent's items.
+def _for_candidates(exported: Exported, withheld: Withheld) -> Exported:
+    """Return what a candidate may take away: not the owner's notes, nor what is withheld.
 
     The events that hold those leave as if they were erased, so that the journal verifies.
     """
     exported = without_metadata(exported)
+    interview = exported.interview
     return replace(
         exported,
+        interview=replace(
+            interview,
+            profile=withheld.profile_in(interview),
+            reason=withheld.reason_in(interview),
+        ),
         records=[
-            replace(record, content=None, salt=None) if _has_items(record) else record
+            replace(record, content=None, salt=None) if _stays(record, withheld) else record
             for record in exported.records
         ],
     )
 
 
-def _has_items(record: Record) -> bool:
-    """Tell whether an agent's items are in a record, or in a repair that tells them again."""
-    if record.name == REPAIRED:
-        return record.content is not None and f'"{ITEMS}"'.encode() in record.content
-    return record.name == ITEMS
+def _stays(record: Record, withheld: Withheld) -> bool:
+    """Tell whether what is withheld is in a record, or in a repair that tells it again.
+
+    What a model used leaves with the words it made: without it those could not be proved.
+    """
+    if record.name in WITHHELD:
+        return True
+    if record.content is None or record.name not in {UPDATED, REPAIRED}:
+        return False
+    return withheld.told(record.name, record.content) != record.content
 
 
 def _attachment(name: str, form: Format) -> dict[str, str]:

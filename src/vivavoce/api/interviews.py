@@ -19,6 +19,7 @@ from vivavoce.api.bodies import (
 from vivavoce.api.operations import Call, Operation, Query, json_response
 from vivavoce.api.profiles import profile_changes
 from vivavoce.api.render import interview_body, interview_item
+from vivavoce.api.withheld import withheld_from
 from vivavoce.domain.commands import AnyCommand, Move, UpdateProfile
 from vivavoce.domain.events import Candidate
 from vivavoce.domain.ids import GuideId, InterviewId
@@ -145,8 +146,9 @@ async def interview_response(
     if call.member.role in {Role.REVIEWER, Role.OWNER}:
         token = await call.services.access.shown_link(interview.organization, interview.id)
         link = f"{call.base_url}/i/{token}" if token else None
+    withheld = await withheld_from(call.member, standing, call.services.library)
     return json_response(
-        interview_body(standing, call.member, link=link),
+        interview_body(standing, withheld, link=link),
         status=status,
         headers={"etag": f'"{interview.version}"'},
     )

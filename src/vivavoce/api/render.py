@@ -1,7 +1,6 @@
 """From what the service tells to what the contract shows."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -15,29 +14,18 @@ from vivavoce.api.bodies import (
     TranscriptItem,
 )
 from vivavoce.api.model_bodies import UsageBody
+from vivavoce.api.withheld import Withheld
 from vivavoce.domain.coverage import coverage
 from vivavoce.domain.events import Candidate, Usage
-from vivavoce.domain.interview import Interview, Review, Status
+from vivavoce.domain.interview import Review, Status
+from vivavoce.domain.profile import Profile
 from vivavoce.domain.transcript import Message
 from vivavoce.journal.records import time_of, time_text
 from vivavoce.journal.store import Record, Summary
-from vivavoce.journal.verifying import REPAIRED
 from vivavoce.service import receipts
-from vivavoce.service.callers import Caller
 from vivavoce.service.interviews import Standing
 
 NULL = msgspec.Raw(b"null")
-
-# Fields of events that are the organization's business: its own notes, what an agent keeps
-# beside the words (its instructions may be among it), and what a model cost.
-NOT_THE_CANDIDATES = {
-    "interview-opened": ("metadata",),
-    "agent-items-changed": ("added",),
-    "message-added": ("usage",),
-    "transcript-condensed": ("usage",),
-    "review-given": ("usage",),
-}
-_MARKS = {b'"%b"' % name.encode() for names in NOT_THE_CANDIDATES.values() for name in names}
 
 
 def time_or_none(at: datetime | None) -> str | None:
@@ -68,8 +56,10 @@ def transcript_item(message: Message) -> TranscriptItem:
     )
 
 
-def interview_body(standing: Standing, caller: Caller, *, link: str | None) -> InterviewBody:
-    """Return an interview as it stands, without what is not the caller's to see."""
+def interview_body(
+    standing: Standing, withheld: Withheld | None, *, link: str | None
+) -> InterviewBody:
+    """Return an interview as it stands, to a candidate without what is withheld."""
     interview, guide = standing.interview, standing.guide
     return InterviewBody(
         id=interview.id,
@@ -82,7 +72,7 @@ def interview_body(standing: Standing, caller: Caller, *, link: str | None) -> I
         interviewer=interview.interviewer,
         language=interview.language,
         candidate=interview.candidate,
-        metadata=None if caller.is_candidate else interview.metadata,
+        metadata=interview.metadata if withheld is None else None,
         link=link,
         opened_at=time_text(interview.opened_at),
         updated_at=time_text(interview.updated_at),
@@ -90,13 +80,15 @@ def interview_body(standing: Standing, caller: Caller, *, link: str | None) -> I
         delayed_since=time_or_none(interview.delay.since if interview.delay else None),
         delay_reason=interview.delay.reason if interview.delay else None,
         owner_asks=interview.owner_asks,
-        review=None if caller.is_candidate else review_body(interview.review),
-        usage=None if caller.is_candidate else usage_body(interview.usage),
+        review=review_body(interview.review) if withheld is None else None,
+        usage=usage_body(interview.usage) if withheld is None else None,
         disposition=interview.disposition,
         summary=interview.summary,
-        reason=interview.reason,
+        reason=interview.reason if withheld is None else withheld.reason_in(interview),
         lost=list(interview.lost),
-        profile=profile_body(interview),
+        profile=profile_body(
+            interview.profile if withheld is None else withheld.profile_in(interview)
+        ),
         coverage=(
             coverage(guide, interview.profile, language=interview.language) if guide else None
         ),
@@ -130,11 +122,11 @@ def dollars(microusd: int | None) -> float | None:
     return None if microusd is None else microusd / 1_000_000
 
 
-def profile_body(interview: Interview) -> dict[str, ProfileItem]:
+def profile_body(profile: Profile) -> dict[str, ProfileItem]:
     """Return the profile, field by field."""
     return {
         name: ProfileItem(value=entry.value, status=entry.status, sources=entry.sources)
-        for name, entry in interview.profile.items()
+        for name, entry in profile.items()
     }
 
 
@@ -160,14 +152,11 @@ def interview_item(summary: Summary) -> InterviewItem:
     )
 
 
-def event_item(record: Record, caller: Caller) -> EventItem:
-    """Return one event; its data is the stored JSON, byte for byte.
-
-    A candidate does not see the fields of `NOT_THE_CANDIDATES`.
-    """
+def event_item(record: Record, withheld: Withheld | None) -> EventItem:
+    """Return one event; its data is the stored JSON, byte for byte where nothing is withheld."""
     content = record.content
-    if caller.is_candidate and content is not None:
-        content = _for_candidates(record.name, content)
+    if withheld is not None and content is not None:
+        content = withheld.told(record.name, content)
     data = NULL if content is None else msgspec.Raw(content)
     return EventItem(
         seq=record.seq,
@@ -178,20 +167,3 @@ def event_item(record: Record, caller: Caller) -> EventItem:
         hash=record.hash.hex(),
         prev=record.previous.hex(),
     )
-
-
-def _for_candidates(name: str, content: bytes) -> bytes:
-    """Return an event's JSON without what is not for candidates."""
-    if not any(field in content for field in _MARKS):
-        return content
-    told = msgspec.json.decode(content)
-    _hide(name, told)
-    # A repair may tell lost events again.
-    for substitute in told.get("substitutes", {}).values() if name == REPAIRED else ():
-        _hide(substitute["event"], substitute["data"])
-    return msgspec.json.encode(told)
-
-
-def _hide(name: str, data: dict[str, Any]) -> None:
-    for field in NOT_THE_CANDIDATES.get(name, ()):
-        data.pop(field, None)

@@ -14,6 +14,7 @@ import msgspec
 from starlette.types import Receive, Scope, Send
 
 from vivavoce.api.render import event_item
+from vivavoce.api.withheld import Withheld, withheld_from
 from vivavoce.domain.ids import InterviewId
 from vivavoce.edge.headers import PRIVATE_RAW
 from vivavoce.errors import Unauthenticated, VivavoceError
@@ -145,10 +146,11 @@ class EventStream:
                 return
 
     async def _send(self, send: Send, records: list[Record]) -> None:
+        withheld = await self._withheld()
         piece = b""
         for record in records:
             if record.seq > self._after:
-                piece += frame(record, self._caller)
+                piece += frame(record, withheld)
                 self._after = record.seq
                 if record.name == SAID:
                     self._shown = None  # the page puts it in the place of what it shows
@@ -158,6 +160,17 @@ class EventStream:
                 piece = b""
         if piece:
             await self._write(send, piece)
+
+    async def _withheld(self) -> Withheld | None:
+        """Return what the page is not told, by the guides the interview has followed by now.
+
+        Raises:
+            VivavoceError: it cannot be read, or not any more.
+        """
+        if not self._caller.is_candidate:
+            return None
+        standing = await self._services.interviews.get(self._caller, self._interview)
+        return await withheld_from(self._caller, standing, self._services.library)
 
     async def _check_caller(self) -> None:
         """See to it that the caller may still read, should anything have been revoked.
@@ -181,9 +194,12 @@ class EventStream:
         subscription.wake()
 
 
-def frame(record: Record, caller: Caller) -> bytes:
-    """Return one event as a frame. Its JSON holds no line ends, so it is one data line."""
-    data = msgspec.json.encode(event_item(record, caller))
+def frame(record: Record, withheld: Withheld | None) -> bytes:
+    """Return one event as a frame, without what is withheld.
+
+    Its JSON holds no line ends, so it is one data line.
+    """
+    data = msgspec.json.encode(event_item(record, withheld))
     return b"id: %d\nevent: %s\ndata: %b\n\n" % (record.seq, record.name.encode(), data)
 
 
