@@ -140,22 +140,35 @@ class InterviewerUnavailable(VivavoceError):
 
     Attributes:
         retry_after_s: when another attempt is welcome, as far as was told; None: nobody knows.
+        usage: the `Usage` of what was tried before, which names its model; None: nothing was
+            counted.
     """
 
     code = "interviewer-unavailable"
 
-    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, retry_after_s: float | None = None, usage: Any = None
+    ) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+        self.usage = usage
 
 
 class InterviewerUnusable(VivavoceError):
     """Whoever leads cannot be used as things are set up: no key, no such model, not known here.
 
     Trying again soon is of no use; a person has to set it right.
+
+    Attributes:
+        usage: the `Usage` of what was tried before, which names its model; None: nothing was
+            counted.
     """
 
     code = "interviewer-unusable"
+
+    def __init__(self, message: str, *, usage: Any = None) -> None:
+        super().__init__(message)
+        self.usage = usage
 
 
 class ReplyUnfit(VivavoceError):
@@ -163,13 +176,16 @@ class ReplyUnfit(VivavoceError):
 
     Attributes:
         usage: the `Usage` of all attempts, which names its model; None: nothing was counted.
+        condensed: the `TranscriptCondensed` that was made on the way, to be kept with what is
+            said instead; its own usage is not part of `usage`. None: there is none.
     """
 
     code = "reply-unfit"
 
-    def __init__(self, message: str, *, usage: Any = None) -> None:
+    def __init__(self, message: str, *, usage: Any = None, condensed: Any = None) -> None:
         super().__init__(message)
         self.usage = usage
+        self.condensed = condensed
 
 
 class OverBudget(VivavoceError):

@@ -16,7 +16,7 @@ from tests.service.programmed import (
     sweep,
 )
 from vivavoce.domain.events import InterviewerChanged, ReplyDelayed, Speaker, Usage
-from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.domain.interview import OVER_BUDGET, UNAVAILABLE, Status
 from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.interviewer import Reply
@@ -181,14 +181,21 @@ async def test_a_reply_that_is_tried_again_after_a_pause_has_its_time_anew(
         assert standing.delay.since == clock.now()
 
 
-async def test_what_is_not_set_up_is_not_tried_again(
-    start: Start, interviewers: Interviewers, programmed: Programmed
+async def test_what_is_not_set_up_is_replaced_soon_unless_it_is_put_right(
+    start: Start, interviewers: Interviewers, programmed: Programmed, clock: ManualClock
 ) -> None:
     async with start(interviewers) as system:
         services = system.services
         interview = await opened(services)
         programmed.steps.append(InterviewerUnusable("No key is set."))
         await say(services, interview, "Fine.")
+        clock.advance(timedelta(seconds=20))
+        await sweep(services, interview)
+        assert await last_words(services, interview) == (NAME, "Question 3?"), "it was put right"
+        programmed.steps.extend([InterviewerUnusable("No key is set.")] * 2)
+        await say(services, interview, "Soup.")
+        clock.advance(timedelta(seconds=31))
+        await sweep(services, interview)
         [changed] = await events(services, interview, "interviewer-changed")
         assert isinstance(changed, InterviewerChanged)
         assert changed.reason == "interviewer-unusable"
@@ -196,12 +203,14 @@ async def test_what_is_not_set_up_is_not_tried_again(
 
 
 async def test_an_interviewer_that_is_not_known_any_more_is_replaced(
-    start: Start, interviewers: Interviewers
+    start: Start, interviewers: Interviewers, clock: ManualClock
 ) -> None:
     async with start(interviewers) as system:
         interview = await opened(system.services)
     async with start() as system:
         await say(system.services, interview, "Fine.")
+        clock.advance(timedelta(seconds=31))
+        await sweep(system.services, interview)
         assert (await now(system.services, interview)).interviewer == "scripted"
         assert (await last_words(system.services, interview))[0] == "scripted"
 
@@ -261,3 +270,47 @@ async def test_past_its_budget_an_interview_pauses(
         await services.interviews.resume(OWNER, interview)
         await services.turns.settle(interview, patience_s=10)
         assert (await last_words(services, interview))[0] == "scripted"
+
+
+@pytest.mark.parametrize("back", [timedelta(milliseconds=10), timedelta(days=400)])
+async def test_a_clock_that_was_set_back_ends_no_patience_but_an_endless_one(
+    start: Start,
+    interviewers: Interviewers,
+    programmed: Programmed,
+    clock: ManualClock,
+    back: timedelta,
+) -> None:
+    async with start(interviewers) as system:
+        services = system.services
+        interview = await opened(services)
+        programmed.steps.extend([DOWN, DOWN])
+        await say(services, interview, "Fine.")
+        clock.advance(-back)
+        await say(services, interview, "Are you there?")
+        expected = NAME if back < timedelta(minutes=1) else "scripted"
+        assert (await now(services, interview)).interviewer == expected
+
+
+async def test_the_script_carries_on_in_the_language_the_candidate_was_followed_into(
+    start: Start, interviewers: Interviewers, programmed: Programmed, clock: ManualClock
+) -> None:
+    async with start(interviewers) as system:
+        services = system.services
+        standing, _ = await services.open_interview(
+            OWNER, GuideId("agent-hiring"), interviewer=NAME, language="en"
+        )
+        interview = standing.interview.id
+        programmed.steps.append(Reply(say="Was soll dieser Agent für Sie tun?", question="work"))
+        await say(services, interview, "Ich möchte lieber auf Deutsch antworten, wenn das geht.")
+        programmed.steps.append(ReplyUnfit("Two questions at once."))
+        await say(services, interview, "Er soll unsere Post beantworten und nicht mehr als das.")
+        assert (await last_words(services, interview))[0] == "scripted"
+        assert "English" not in (await last_words(services, interview))[1]
+        programmed.steps.extend([InterviewerUnusable("No key is set.")] * 2)
+        await say(services, interview, "Das merke ich daran, dass niemand sich beschwert.")
+        clock.advance(timedelta(seconds=31))
+        await sweep(services, interview)
+        author, text = await last_words(services, interview)
+        assert author == "scripted"
+        assert "English" not in text
+        assert any(word in text.split() for word in ("Sie", "Ihnen", "der", "die", "Agent"))

@@ -20,7 +20,7 @@ from vivavoce.domain.events import ReviewGiven, Usage
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Status
 from vivavoce.domain.profile import ProfileValue
-from vivavoce.errors import InterviewerUnavailable, ReplyUnfit
+from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.interviewer import Reply, Reviewed
 from vivavoce.service.services import Services
 from vivavoce.testing.clock import ManualClock
@@ -139,11 +139,10 @@ async def test_sent_back_the_interviewer_goes_on_and_the_review_is_asked_for_aga
         services = system.services
         programmed.reviews.extend([PORTRAIT, PORTRAIT])
         interview = await ended(services, programmed, BY_MODEL)
-        programmed.steps.append(Reply(say="And what about soup?"))
         await services.interviews.carry_out(OWNER, interview, Resume(ask="What about soup?"))
         await services.turns.settle(interview, patience_s=10)
-        assert programmed.asked[-1].interview.owner_asks == "What about soup?"
         standing = await now(services, interview)
+        assert standing.transcript[-1].text == "What about soup?", "in the owner's words"
         assert standing.status is Status.ACTIVE
         assert standing.owner_asks is None
         programmed.steps.append(Reply(say="Goodbye.", done=True))
@@ -163,3 +162,46 @@ async def test_a_review_asked_for_by_hand_is_made_by_whom_the_guide_names(
         assert (standing.status, standing.reason) == (Status.PENDING_REVIEW, "Something is odd.")
         await services.turns.settle(interview, patience_s=10)
         assert (await names(services, interview))[-1] == "review-given"
+
+
+async def test_a_review_that_cannot_be_made_for_an_hour_is_left_to_a_person(
+    start: Start, interviewers: WithReviewer, programmed: Programmed, clock: ManualClock
+) -> None:
+    async with start(interviewers) as system:
+        services = system.services
+        programmed.reviews.extend([InterviewerUnavailable("It is down.")] * 3)
+        interview = await ended(services, programmed, BY_MODEL)
+        clock.advance(timedelta(minutes=59))
+        await sweep(services, interview)
+        assert (await now(services, interview)).owes_review
+        clock.advance(timedelta(minutes=2))
+        await sweep(services, interview)
+        standing = await now(services, interview)
+        assert standing.status is Status.PENDING_REVIEW
+        assert not standing.owes_review
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), InterviewerUnusable("No key is set.")])
+async def test_a_reviewer_that_fails_for_good_is_not_asked_over_and_over(
+    start: Start, interviewers: WithReviewer, programmed: Programmed, error: Exception
+) -> None:
+    async with start(interviewers) as system:
+        programmed.reviews.append(error)
+        interview = await ended(system.services, programmed, BY_MODEL)
+        assert not (await now(system.services, interview)).owes_review
+
+
+async def test_past_its_budget_no_machine_reviews_an_interview(
+    start: Start, interviewers: WithReviewer, programmed: Programmed
+) -> None:
+    async with start(interviewers) as system:
+        services = system.services
+        spent = Usage(input_tokens=200, requests=1)
+        interview = await opened(services, BY_MODEL + "\nrules: {token_budget: 100}")
+        programmed.steps.append(Reply(say="Goodbye.", done=True, usage=spent, summary="Short."))
+        await say(services, interview, "Fine.")
+        standing = await now(services, interview)
+        assert standing.status is Status.PENDING_REVIEW
+        assert not standing.owes_review
+        await services.interviews.complete(OWNER, interview)
+        assert (await now(services, interview)).summary == "Short."

@@ -229,8 +229,8 @@ async def test_a_running_system_counts_what_it_saves_and_what_it_cannot(start: S
 def test_what_models_used_is_added_up_for_so_many_names_and_no_more(vitals: Vitals) -> None:
     """I12: memory is bounded, whatever an interviewer calls itself."""
     for number in range(2 * module.MODELS_KEPT):
-        vitals.used(f"local:{number}", Usage(requests=1, input_tokens=2))
-        vitals.used("local:0", Usage(output_tokens=1))
+        vitals.used(Usage(requests=1, input_tokens=2, model=f"local:{number}"))
+        vitals.used(Usage(output_tokens=1, model="local:0"))
     assert len(vitals.models) == module.MODELS_KEPT + 1
     assert vitals.models["local:0"].output_tokens == 2 * module.MODELS_KEPT
     assert vitals.models[module.OTHER_MODELS].requests == module.MODELS_KEPT

@@ -90,6 +90,7 @@ class DelayReply(Command, frozen=True, kw_only=True):
     in_reply_to: MessageId | None
     interviewer: str
     reason: str
+    usage: Usage | None = None  # noted each time that there is some
 
 
 class GiveReview(Command, frozen=True, kw_only=True):

@@ -171,7 +171,8 @@ def complete(interview: Interview, command: Complete) -> list[AnyEvent]:
     if command.summary is not None:
         check_message(command.summary, field="summary")
     must_be_open(interview)
-    return [InterviewCompleted(disposition=command.disposition, summary=command.summary)]
+    summary = command.summary or interview.summary
+    return [InterviewCompleted(disposition=command.disposition, summary=summary)]
 
 
 def cancel(interview: Interview, command: Cancel) -> list[AnyEvent]:

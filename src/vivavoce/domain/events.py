@@ -150,6 +150,7 @@ class ReviewRequested(Event, frozen=True, kw_only=True):
 
     reason: str | None = None
     reviewer: str | None = None  # the machine that reads it first; None: a person alone
+    summary: str | None = None  # the interviewer's, for when it is completed
 
 
 class ReviewGiven(Event, frozen=True, kw_only=True):
@@ -175,6 +176,7 @@ class ReplyDelayed(Event, frozen=True, kw_only=True):
     """The reply that is owed could not be made yet; it is being tried again."""
 
     reason: str  # a code of `errors.py`
+    usage: Usage | None = None  # what was tried in vain; it names its model
 
 
 class TranscriptCondensed(Event, frozen=True, kw_only=True):

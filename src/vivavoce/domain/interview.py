@@ -82,6 +82,7 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     id: InterviewId
     organization: OrganizationId
     guide: GuideRef
+    guides_before: tuple[GuideRef, ...] = ()  # those it was moved from, oldest first
     interviewer: str
     language: str
     candidate: Candidate
@@ -178,7 +179,9 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
             )
         case ProfileUpdated():
             profile = apply_changes(interview.profile, event.changes)
-            return replace(interview, version=version, updated_at=at, profile=profile)
+            return replace(
+                interview, version=version, updated_at=at, profile=profile, turn_from=version
+            )
         case InterviewCompleted():
             ended = _rest(interview, Status.COMPLETED, None, at)
             return replace(
@@ -194,7 +197,7 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
         case ReviewRequested():
             review = Review(reviewer=event.reviewer, requested_at=at)
             resting = _rest(interview, Status.PENDING_REVIEW, event.reason, at)
-            return replace(resting, review=review)
+            return replace(resting, review=review, summary=event.summary or interview.summary)
         case ReviewGiven():
             return _reviewed(interview, event, at, version)
         case InterviewResumed():
@@ -211,8 +214,13 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
                 owed_since=interview.owed_since or (at if event.speaks else None),
             )
         case ReplyDelayed():
-            delay = Delay(since=at, reason=event.reason)
-            return replace(interview, version=version, updated_at=at, delay=delay)
+            return replace(
+                interview,
+                version=version,
+                updated_at=at,
+                delay=interview.delay or Delay(since=at, reason=event.reason),
+                usage=interview.usage + (event.usage or Usage()),
+            )
         case TranscriptCondensed():
             usage = interview.usage + (event.usage or Usage())
             return replace(interview, version=version, updated_at=at, condensed=event, usage=usage)
@@ -224,6 +232,7 @@ def evolve(interview: Interview, event: AnyEvent, at: datetime) -> Interview:
                 version=version,
                 updated_at=at,
                 guide=event.entered,
+                guides_before=_followed(interview, event.entered),
                 turn_from=version,
             )
         case InterviewRepaired():
@@ -315,6 +324,7 @@ def _go_on(interview: Interview, event: InterviewRepaired, at: datetime, version
         state=event.state or interview.state,
         interviewer=event.interviewer or interview.interviewer,
         guide=event.guide or interview.guide,
+        guides_before=_followed(interview, event.guide or interview.guide),
         turn_from=version,
         owed_since=None if status is Status.COMPLETED else interview.owed_since,
         delay=None,
@@ -346,6 +356,13 @@ def _resume(interview: Interview, event: InterviewResumed, at: datetime) -> Inte
     if interview.status in {Status.ACTIVE, Status.PAUSED}:
         return resumed
     return replace(resumed, reopened_at=at)
+
+
+def _followed(interview: Interview, entered: GuideRef) -> tuple[GuideRef, ...]:
+    """Return the guides an interview was moved from, once it follows `entered`."""
+    if interview.guide in {entered, *interview.guides_before}:
+        return interview.guides_before
+    return (*interview.guides_before, interview.guide)
 
 
 def _rest(interview: Interview, status: Status, reason: str | None, at: datetime) -> Interview:

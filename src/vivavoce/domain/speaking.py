@@ -19,10 +19,10 @@ from vivavoce.domain.events import (
     StateChanged,
     TranscriptCondensed,
 )
-from vivavoce.domain.interview import IDLE, UNAVAILABLE, Interview, Status, evolve
+from vivavoce.domain.interview import AGENT, IDLE, UNAVAILABLE, Interview, Status, evolve
 from vivavoce.domain.text import check_label, check_message, check_name
 from vivavoce.domain.values import check_plain
-from vivavoce.errors import IdTaken, Malformed
+from vivavoce.errors import IdTaken, Malformed, Refused
 
 # An interview paused for one of these goes on as soon as the candidate speaks.
 GOES_ON_BY_ITSELF = frozenset({IDLE, UNAVAILABLE})
@@ -106,14 +106,16 @@ def give_reply(interview: Interview, command: GiveReply) -> list[AnyEvent]:
     )
     if command.done and command.review is not None:
         review = command.review
-        events.append(ReviewRequested(reason=review.reason, reviewer=review.reviewer))
+        events.append(
+            ReviewRequested(reason=review.reason, reviewer=review.reviewer, summary=command.summary)
+        )
     elif command.done:
         events.append(InterviewCompleted(disposition=command.disposition, summary=command.summary))
     return events
 
 
 def delay_reply(interview: Interview, command: DelayReply) -> list[AnyEvent]:
-    """Note that the reply cannot be made yet; once for each reply.
+    """Note that the reply cannot be made yet; once for each reply, and what was spent in vain.
 
     Nothing when it is not owed any more, or another one is: more was said, or another
     interviewer leads.
@@ -122,10 +124,11 @@ def delay_reply(interview: Interview, command: DelayReply) -> list[AnyEvent]:
         Malformed: the reason is no label.
     """
     is_owed = interview.owes_reply and command.in_reply_to == interview.heard
-    if not is_owed or command.interviewer != interview.interviewer or interview.delay is not None:
+    is_known = interview.delay is not None and command.usage is None
+    if not is_owed or command.interviewer != interview.interviewer or is_known:
         return []
     check_name(command.reason, field="reason")
-    return [ReplyDelayed(reason=command.reason)]
+    return [ReplyDelayed(reason=command.reason, usage=command.usage)]
 
 
 def give_review(interview: Interview, command: GiveReview) -> list[AnyEvent]:
@@ -154,10 +157,12 @@ def keep_items(interview: Interview, command: KeepItems, now: datetime) -> list[
     """Keep what an agent outside keeps, and what was said in it as messages.
 
     Messages that are known decide nothing (I2); items have no ids, so whoever may send
-    them twice has to say at which version they were meant (I5).
+    them twice has to say at which version they were meant (I5). Where another one leads by
+    now, what the agent hears and does is kept, and it says nothing: never two voices.
 
     Raises:
         InterviewClosed: it is completed, cancelled or in review.
+        Refused: another one leads, and there are new words of the agent.
         Malformed: an item or a message cannot be stored.
         TooLarge: the items are longer than `ITEMS_BYTES_MAX`, or a message is too long.
         IdTaken: a message id is taken by the other speaker.
@@ -170,12 +175,22 @@ def keep_items(interview: Interview, command: KeepItems, now: datetime) -> list[
     for message in command.messages:
         # Each message follows the one before it, and may answer it or repeat its id.
         said = add_message(interview, message)
+        if said and message.speaker is Speaker.INTERVIEWER:
+            _must_lead(interview)
         for event in said:
             interview = evolve(interview, event, now)
         events += said
     if command.removed != 0 or command.added:
         events.append(AgentItemsChanged(removed=command.removed, added=command.added))
     return events
+
+
+def _must_lead(interview: Interview) -> None:
+    if interview.interviewer != AGENT:
+        raise Refused(
+            f"{interview.interviewer} leads interview {interview.id} by now, so what the agent "
+            "wants to say is not kept; say nothing, or have it handed over to the agent first."
+        )
 
 
 def _is_unprompted(interview: Interview) -> bool:

@@ -66,3 +66,4 @@ class Outside(msgspec.Struct, frozen=True):
 
     llm: OutsideReviewer
     webhook: OutsideInterviewer
+    timeout_s: float = 0.0  # how long one answer of theirs may take

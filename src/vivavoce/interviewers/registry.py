@@ -46,6 +46,7 @@ class Interviewers:
             LLM: outside.llm if outside is not None else NotSetUp(NO_MODEL),
             WEBHOOK: outside.webhook if outside is not None else NotSetUp(NO_WEBHOOK),
         }
+        self.timeout_s = outside.timeout_s if outside is not None else 0.0
         self._machines: dict[str, Interviewer] = {SCRIPTED: ScriptedInterviewer(), **self._outside}
 
     @property
@@ -131,7 +132,9 @@ class Interviewers:
         finally:
             for look in looks:
                 look.cancel()
-        for failure in await asyncio.gather(*looks, return_exceptions=True):
+            # Also when this is cancelled itself: nothing may be left that still looks.
+            seen = await asyncio.gather(*looks, return_exceptions=True)
+        for failure in seen:
             if isinstance(failure, Exception):
                 observability.error(
                     "interviewer:look-failed", "A look at an interviewer failed", cause=failure

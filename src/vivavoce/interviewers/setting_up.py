@@ -55,7 +55,11 @@ def set_up(settings: Settings) -> Outside:
         per_minute=settings.model_calls_per_minute,
     )
     models = Models(settings.model, timeout_s=settings.model_timeout_s)
-    return Outside(llm=ModelInterviewer(models, calls), webhook=_webhook(settings, calls))
+    return Outside(
+        llm=ModelInterviewer(models, calls),
+        webhook=_webhook(settings, calls),
+        timeout_s=settings.model_timeout_s,
+    )
 
 
 def warm_model(settings: Settings) -> None:

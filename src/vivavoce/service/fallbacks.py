@@ -5,8 +5,6 @@ same place, or the interview pauses. Since when it is being tried is an event, s
 does not begin it anew, and both sides are told.
 """
 
-from datetime import timedelta
-
 from msgspec.structs import replace
 
 from vivavoce import observability
@@ -18,9 +16,11 @@ from vivavoce.errors import (
     InterviewerUnusable,
     OverBudget,
     Refused,
+    ReplyUnfit,
     StaleVersion,
     VivavoceError,
 )
+from vivavoce.interviewers.following import followed
 from vivavoce.interviewers.interviewer import Interviewer, Reply, View
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.journal.store import Record
@@ -30,6 +30,11 @@ from vivavoce.service.interviews import Interviews
 from vivavoce.service.outcomes import Outcome
 from vivavoce.service.rests import REST_MAX_S, Rests
 from vivavoce.service.vitals import Vitals
+
+Trouble = InterviewerUnavailable | InterviewerUnusable | ReplyUnfit
+
+# A restart with what was missing takes less; longer nobody is kept waiting for a person.
+UNUSABLE_PATIENCE_S = 30.0
 
 
 class Fallbacks:
@@ -49,18 +54,20 @@ class Fallbacks:
         self._vitals = vitals
         self._clock = clock
 
-    async def unavailable(
-        self,
-        view: View,
-        error: InterviewerUnavailable,
-        *,
-        code: str = InterviewerUnavailable.code,
-    ) -> Outcome:
-        """Note the delay, once, and rest; when it has lasted too long, let others carry on."""
+    async def unavailable(self, view: View, error: Trouble) -> Outcome:
+        """Note the delay, once, and rest; when it has lasted too long, let others carry on.
+
+        Who cannot be used as things are set up may be put right in a moment, by a restart
+        with the key that was missing; who waits for it is not kept for long.
+        """
         now = view.interview
-        command = DelayReply(in_reply_to=now.heard, interviewer=now.interviewer, reason=code)
+        usage = getattr(error, "usage", None)
+        command = DelayReply(
+            in_reply_to=now.heard, interviewer=now.interviewer, reason=error.code, usage=usage
+        )
         standing, records = await self._carry_out(view, command)
-        if records:
+        self._vitals.used(usage)
+        if records and now.delay is None:
             self._vitals.delayed += 1
             observability.warning(
                 "turn:delayed", "A reply is delayed; it is tried again", **_facts(view, error)
@@ -68,19 +75,13 @@ class Fallbacks:
         delay = standing.delay
         if delay is None or standing.heard != now.heard:
             return Outcome.AGAIN  # another turn by now
-        left_s = self._patience_left_s(view, delay)
+        left_s = self._patience_left_s(view, delay, error)
         if left_s > 0 or now.interviewer == SCRIPTED:
             at_most_s = min(left_s, REST_MAX_S) if left_s > 0 else REST_MAX_S
-            self._rests.begin(
-                now.id, at_least_s=error.retry_after_s or 0.0, at_most_s=max(at_most_s, 0.1)
-            )
+            retry_after_s = getattr(error, "retry_after_s", None) or 0.0
+            self._rests.begin(now.id, at_least_s=retry_after_s, at_most_s=max(at_most_s, 0.1))
             return Outcome.LATER
-        asked = replace(view, interview=standing)
-        return await self._carry_on(asked, error, reason=InterviewerUnavailable.code)
-
-    async def unusable(self, view: View, error: InterviewerUnusable) -> Outcome:
-        """Let others carry on at once: trying again is of no use."""
-        return await self._carry_on(view, error, reason=error.code)
+        return await self._carry_on(replace(view, interview=standing), error)
 
     async def over_budget(self, view: View, error: OverBudget) -> Outcome:
         """Pause politely until a person decides."""
@@ -90,13 +91,13 @@ class Fallbacks:
         """Return what the script says in the interviewer's place; None when it may not."""
         if view.guide.rules.fallback is not Fallback.SCRIPTED:
             return None
-        return replace(await self._script.reply(view), author=SCRIPTED)
+        return replace(await self._script.reply(followed(view)), author=SCRIPTED)
 
-    async def _carry_on(self, view: View, error: VivavoceError, *, reason: str) -> Outcome:
+    async def _carry_on(self, view: View, error: Trouble) -> Outcome:
         if view.guide.rules.fallback is Fallback.PAUSE:
             return await self._pause(view, error, reason=UNAVAILABLE)
         left = view.interview.interviewer
-        command = HandOver(interviewer=SCRIPTED, reason=reason, only_from=left)
+        command = HandOver(interviewer=SCRIPTED, reason=error.code, only_from=left)
         _, records = await self._carry_out(view, command)
         if records:
             self._vitals.fallbacks += 1
@@ -115,15 +116,16 @@ class Fallbacks:
             observability.warning("turn:paused", "The interview pauses", **_facts(view, error))
         return Outcome.AGAIN
 
-    def _patience_left_s(self, view: View, delay: Delay) -> float:
+    def _patience_left_s(self, view: View, delay: Delay, error: Trouble) -> float:
         """Return for how many seconds more the reply is tried before others carry on.
 
-        None are left when the clock was set back to before the delay: it might last for years.
+        None are left when the clock was set far back: it might last for years.
         """
-        waited = self._clock.now() - delay.since
-        if waited < timedelta(0):
-            return 0.0
-        return view.guide.rules.fallback_after_s - waited.total_seconds()
+        patience_s: float = view.guide.rules.fallback_after_s
+        if isinstance(error, InterviewerUnusable):
+            patience_s = min(patience_s, UNUSABLE_PATIENCE_S)
+        waited_s = (self._clock.now() - delay.since).total_seconds()
+        return patience_s - max(waited_s, 0.0) if waited_s > -patience_s else 0.0
 
     async def _carry_out(
         self, view: View, command: AnyCommand, *, expected: int | None = None

@@ -68,7 +68,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
         """Begin an interview and wait a moment for its opening words; tell whether it is new.
 
         Opening the same id again returns the interview as it stands, also when its guide
-        was retired since.
+        was retired since, or its interviewer is not known any more.
 
         Raises:
             NotFound: no such guide.
@@ -76,10 +76,11 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
                 text that cannot be stored.
             IdTaken, StoreUnavailable.
         """
-        self.interviewers.find(interviewer)
         try:
+            self.interviewers.find(interviewer)
             reference, plan = await self.library.newest(caller.organization, guide)
-        except NotFound:
+            self._must_be_set_up(interviewer, plan)
+        except (NotFound, Malformed):
             if id is not None:
                 with suppress(NotFound):
                     return await self.interviews.get(caller, id), False
@@ -92,7 +93,6 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
                 f"it speaks {', '.join(plan.languages)}.",
                 field="language",
             )
-        self._must_be_set_up(interviewer, plan)
         command = OpenInterview(
             id=id or InterviewId(new_id()),
             organization=caller.organization,

@@ -6,6 +6,7 @@ from datetime import datetime
 from vivavoce.domain.events import (
     AnyEvent,
     MessageAdded,
+    ReplyDelayed,
     ReviewGiven,
     TranscriptCondensed,
     Usage,
@@ -26,10 +27,11 @@ def spent_in(events: Sequence[AnyEvent], at: datetime) -> tuple[Spent, ...]:
     """Return what the models were used for in `events`, which are recorded at `at` (UTC)."""
     spent = []
     for event in events:
-        if not isinstance(event, MessageAdded | TranscriptCondensed | ReviewGiven):
+        if not isinstance(event, MessageAdded | TranscriptCondensed | ReviewGiven | ReplyDelayed):
             continue
-        if event.usage is not None and event.author is not None:
-            spent.append(_entry(event.usage.model or event.author, event.usage, at))
+        author = None if isinstance(event, ReplyDelayed) else event.author
+        if event.usage is not None and (model := event.usage.model or author):
+            spent.append(_entry(model, event.usage, at))
     return tuple(spent)
 
 
@@ -53,7 +55,7 @@ class Budgets:
         self.tokens_a_month = tokens_a_month
 
     async def check(self, view: View) -> None:
-        """Accept that a model is asked for the next words.
+        """Accept that a model is asked about the interview.
 
         What is being made at the same time is not counted yet, so a budget may be passed
         by that much.

@@ -7,11 +7,11 @@ up: what would come of it is of no use to anybody (I6).
 
 import asyncio
 import random
-from contextlib import suppress
 
 from msgspec.structs import replace
 
 from vivavoce import observability
+from vivavoce.domain.events import Usage
 from vivavoce.domain.interview import Interview
 from vivavoce.errors import (
     IdTaken,
@@ -23,9 +23,13 @@ from vivavoce.errors import (
     StaleVersion,
     VivavoceError,
 )
-from vivavoce.interviewers.interviewer import Interviewer, Reply, View
-from vivavoce.interviewers.registry import Interviewers
+from vivavoce.interviewers.following import followed
+from vivavoce.interviewers.framed import is_framed
+from vivavoce.interviewers.interviewer import Interviewer, Reply, View, well_formed
+from vivavoce.interviewers.registry import LLM, Interviewers
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
+from vivavoce.interviewers.scripted import ScriptedInterviewer
+from vivavoce.interviewers.scripted.course import Course
 from vivavoce.journal.feed import Draft, Feed, Subscription
 from vivavoce.service.claims import Claims
 from vivavoce.service.fallbacks import Fallbacks
@@ -42,6 +46,9 @@ REPLY_TIMEOUT_S = 120.0
 # Somebody who failed without saying why may do better at once.
 ATTEMPTS_MAX = 3
 RETRY_BASE_S = 0.2
+
+# What was given up has so long to clean up; then it is left to itself.
+GRACE_S = 2.0
 
 
 class MovedOn(Exception):
@@ -71,6 +78,9 @@ class Turn:
         self._budgets = budgets
         self._fallbacks = fallbacks
         self._reviews = reviews
+        # A slow model of one's own may need longer than others, and once more with objections.
+        self._timeout_s = max(REPLY_TIMEOUT_S, 2 * interviewers.timeout_s)
+        self._script = ScriptedInterviewer()
 
     async def take(self, view: View) -> Outcome:
         """Make the reply that `view` asks for, or what takes its place.
@@ -84,18 +94,17 @@ class Turn:
             return self._discard(view)
         except OverBudget as error:
             return await self._fallbacks.over_budget(view, error)
-        except InterviewerUnusable as error:
-            return await self._fallbacks.unusable(view, error)
         except ReplyUnfit as error:
             return await self._stand_in(view, error)
-        except InterviewerUnavailable as error:
+        except (InterviewerUnavailable, InterviewerUnusable) as error:
             return await self._fallbacks.unavailable(view, error)
         try:
             return await self._give(view, reply)
         except (Malformed, IdTaken) as error:
             if view.interview.interviewer == SCRIPTED:
                 raise
-            return await self._stand_in(view, ReplyUnfit(str(error)))
+            usage = _of_model(reply.usage, reply.author)
+            return await self._stand_in(view, ReplyUnfit(str(error), usage=usage))
 
     async def _make(self, view: View) -> Reply:
         """Ask whoever leads.
@@ -105,17 +114,13 @@ class Turn:
             OverBudget, InterviewerUnusable, ReplyUnfit, InterviewerUnavailable.
         """
         interviewer = self._leader(view)
-        if view.interview.interviewer != SCRIPTED:
+        if self._spends(view):
             await self._budgets.check(view)
         for attempt in range(1, ATTEMPTS_MAX + 1):
             try:
-                return await self._ask(interviewer, view)
+                return well_formed(await self._ask(interviewer, view))
             except (InterviewerUnavailable, InterviewerUnusable, ReplyUnfit, MovedOn):
                 raise
-            except TimeoutError as error:
-                raise InterviewerUnavailable(
-                    f"No reply came within {REPLY_TIMEOUT_S:.0f} seconds."
-                ) from error
             except Exception as error:
                 if attempt == ATTEMPTS_MAX:
                     raise self._unexpected(view, error) from error
@@ -123,13 +128,23 @@ class Turn:
         raise AssertionError("the last attempt returns or raises")
 
     def _leader(self, view: View) -> Interviewer:
+        """Return who makes this reply: whoever leads, or the script what it says for anybody."""
         name = view.interview.interviewer
         try:
             interviewer = self._interviewers.find(name)
         except Malformed as error:
             raise InterviewerUnusable(f"This server knows no interviewer called {name}.") from error
         assert interviewer is not None, "nobody of ours owes this reply"
+        if view.interview.owner_asks is not None and name != LLM:
+            return self._script  # which puts the owner's question in the owner's words
         return interviewer
+
+    def _spends(self, view: View) -> bool:
+        """Whether the reply may cost tokens: a model makes it, or somebody who counted some."""
+        name = view.interview.interviewer
+        if name == SCRIPTED or (name != LLM and not view.interview.usage.tokens):
+            return False
+        return not is_framed(Course(view))
 
     async def _ask(self, interviewer: Interviewer, view: View) -> Reply:
         """Return the reply, unless the interview moves on first."""
@@ -139,36 +154,62 @@ class Turn:
 
         def tell(text: str) -> None:
             if not is_over:
-                self._feed.tell(interview, Draft(id=draft, text=text))
+                legible = text.encode("utf-8", "replace").decode()  # no half of a character
+                self._feed.tell(interview, Draft(id=draft, text=legible))
 
         is_watched = self._feed.watching(interview) > 0
+        if view.interview.handed_over is not None:
+            # Whoever led before may have followed the candidate into another language.
+            view = followed(view)
         with self._feed.subscribe(interview, is_page=False) as news:
+            if await self._has_moved_on(view):
+                raise MovedOn
             asked = replace(view, tell=tell, is_watched=is_watched)
             making = asyncio.create_task(interviewer.reply(asked))
             watching = asyncio.create_task(self._moves_on(view, news))
             try:
-                async with asyncio.timeout(REPLY_TIMEOUT_S):
-                    await asyncio.wait({making, watching}, return_when=asyncio.FIRST_COMPLETED)
-                if not making.done():
+                await asyncio.wait(
+                    {making, watching},
+                    timeout=self._timeout_s,
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+                if making.cancelled():
+                    raise InterviewerUnavailable("The interviewer gave up.")
+                if making.done():
+                    return making.result()
+                if watching.done():
                     raise MovedOn
-                return making.result()
+                raise InterviewerUnavailable(f"No reply came within {self._timeout_s:.0f} seconds.")
             finally:
                 is_over = True
                 self._feed.take_back(interview, draft)
-                await _end(making, watching)
+                await self._end(view, making, watching)
 
     async def _moves_on(self, view: View, news: Subscription) -> None:
         """Return once it is another turn than the one of `view`."""
-        interview = view.interview.id
-        while True:
+        while not await self._has_moved_on(view):
             await news.wait()
             news.take()
-            try:
-                standing = await self._interviews.owed_view(interview)
-            except VivavoceError:
-                return  # erased, or set aside; or whoever stores the reply is told
-            if standing is None or not is_same_turn(view.interview, standing.interview):
-                return
+
+    async def _has_moved_on(self, view: View) -> bool:
+        try:
+            standing = await self._interviews.owed_view(view.interview.id)
+        except VivavoceError:
+            return True  # erased, or set aside; or whoever looks next is told
+        return standing is None or not is_same_turn(view.interview, standing.interview)
+
+    async def _end(self, view: View, *tasks: asyncio.Task[object]) -> None:
+        """Cancel what is left of `tasks`; what does not end for all that is left to itself."""
+        for task in tasks:
+            task.cancel()
+        _, late = await asyncio.wait(tasks, timeout=GRACE_S)
+        if late:
+            observability.warning(
+                "turn:stubborn",
+                "An interviewer that was given up goes on; what it says is not heard",
+                interviewId=view.interview.id,
+                interviewer=view.interview.interviewer,
+            )
 
     async def _stand_in(self, view: View, error: ReplyUnfit) -> Outcome:
         """Let the fallback make this one reply: it was an unfit one, not a bad interviewer."""
@@ -182,8 +223,7 @@ class Turn:
         )
         reply = await self._fallbacks.stand_in(view)
         if reply is None:
-            unavailable = InterviewerUnavailable(str(error))
-            return await self._fallbacks.unavailable(view, unavailable, code=error.code)
+            return await self._fallbacks.unavailable(view, error)
         return await self._give(view, replace(reply, usage=error.usage))
 
     async def _give(self, view: View, reply: Reply) -> Outcome:
@@ -195,11 +235,8 @@ class Turn:
             is_stored = await self._interviews.give_reply(view, reply, review=review)
         except StaleVersion:
             is_stored = False
-        if not is_stored:
-            return self._discard(view)
-        if reply.usage is not None:
-            self._vitals.used(reply.usage.model or reply.author or "", reply.usage)
-        return Outcome.AGAIN
+        self._vitals.used(_of_model(reply.usage, reply.author))
+        return Outcome.AGAIN if is_stored else self._discard(view)
 
     def _discard(self, view: View) -> Outcome:
         self._vitals.discarded += 1
@@ -209,7 +246,8 @@ class Turn:
         return Outcome.AGAIN
 
     def _unexpected(self, view: View, error: Exception) -> InterviewerUnavailable:
-        reason = str(error) or type(error).__name__
+        # What an error of somebody else's says may be people's words; its kind is not.
+        reason = str(error) if isinstance(error, VivavoceError) else type(error).__name__
         observability.error(
             "turn:failed",
             "No reply could be made; it stays owed",
@@ -223,18 +261,10 @@ class Turn:
 
 def is_same_turn(asked: Interview, now: Interview) -> bool:
     """Whether the reply that `asked` owes is the one that is owed `now`."""
-    return now.owes_reply and (now.heard, now.asked, now.interviewer, now.state, now.guide) == (
-        asked.heard,
-        asked.asked,
-        asked.interviewer,
-        asked.state,
-        asked.guide,
-    )
+    same = ("heard", "asked", "interviewer", "state", "guide", "turn_from", "owner_asks")
+    return now.owes_reply and all(getattr(now, name) == getattr(asked, name) for name in same)
 
 
-async def _end(*tasks: asyncio.Task[object]) -> None:
-    """Cancel what is left of `tasks` and wait until they have ended."""
-    for task in tasks:
-        task.cancel()
-    with suppress(asyncio.CancelledError):
-        await asyncio.gather(*tasks, return_exceptions=True)
+def _of_model(usage: Usage | None, author: str | None) -> Usage | None:
+    """Return `usage`, naming the model whose it is."""
+    return usage if usage is None or usage.model else replace(usage, model=author)

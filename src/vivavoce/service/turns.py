@@ -14,6 +14,7 @@ from vivavoce import observability
 from vivavoce.domain.ids import InterviewId
 from vivavoce.errors import DamagedRecord, NotFound, VivavoceError
 from vivavoce.interviewers.registry import Interviewers
+from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.interviewers.scripted import ScriptedInterviewer
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.store import PAGE_MAX, Store
@@ -30,8 +31,8 @@ from vivavoce.service.vitals import Vitals
 
 SWEEP_EVERY_S = 3.0
 
-# Turns taken at the same time, most of which wait for somebody outside; the rest wait in
-# memory as ids only.
+# Replies that somebody outside is asked for at the same time; the rest wait in memory as ids
+# only. The script waits for nobody.
 TURNS_MAX = 2_000
 
 
@@ -54,7 +55,7 @@ class Turns:
         self._clock = clock
         self._rests = Rests(clock)
         self._claims = Claims(store, clock)
-        self.reviews = Reviews(interviews, interviewers, self._rests, vitals)
+        self.reviews = Reviews(interviews, interviewers, self._rests, budgets, vitals, clock)
         self._turn = Turn(
             interviews,
             interviewers,
@@ -114,8 +115,9 @@ class Turns:
     async def sweep(self) -> int:
         """Start every turn that is owed and meet every deadline; return how many were owed."""
         self._rests.prune()
-        # Those that rest are among the longest owed; they must not hide the others.
-        owed = await self._store.owed(limit=PAGE_MAX + len(self._rests))
+        # Those that rest, or wait for a model, are the longest owed; they must not hide others.
+        busy = len(self._rests) + len(self._running)
+        owed = await self._store.owed(limit=PAGE_MAX + busy)
         for summary in owed:
             if summary.id not in self._rests:
                 self.schedule(summary.id)
@@ -162,24 +164,23 @@ class Turns:
 
     async def _take_turns(self, interview: InterviewId) -> None:
         """Take the turns of `interview` until nothing more is owed, or it has to rest."""
-        async with self._places:
-            try:
-                async with self._claims.hold(interview) as is_ours:
-                    outcome = Outcome.AGAIN if is_ours else Outcome.DONE
-                    while outcome is Outcome.AGAIN:
-                        outcome = await self._take_turn(interview)
-            except (NotFound, DamagedRecord):
-                # Erased meanwhile, or it or its guide cannot be read, as was reported.
-                self._rests.begin(interview, at_least_s=REST_MAX_S)
-            except Exception as error:
-                self._rests.begin(interview)
-                observability.error(
-                    "turn:failed",
-                    "No reply could be made; it stays owed",
-                    cause=None if isinstance(error, VivavoceError) else error,
-                    interviewId=interview,
-                    reason=str(error) or type(error).__name__,
-                )
+        try:
+            async with self._claims.hold(interview) as is_ours:
+                outcome = Outcome.AGAIN if is_ours else Outcome.DONE
+                while outcome is Outcome.AGAIN and not self._closing:
+                    outcome = await self._take_turn(interview)
+        except (NotFound, DamagedRecord):
+            # Erased meanwhile, or it or its guide cannot be read, as was reported.
+            self._rests.begin(interview, at_least_s=REST_MAX_S)
+        except Exception as error:
+            self._rests.begin(interview)
+            observability.error(
+                "turn:failed",
+                "No reply could be made; it stays owed",
+                cause=None if isinstance(error, VivavoceError) else error,
+                interviewId=interview,
+                reason=str(error) if isinstance(error, VivavoceError) else type(error).__name__,
+            )
 
     async def _take_turn(self, interview: InterviewId) -> Outcome:
         """Make what is owed now, if anything is."""
@@ -191,9 +192,12 @@ class Turns:
         if self._warming is not None and not self._warming.done() and view.interview.transcript:
             await asyncio.shield(self._warming)
             return Outcome.AGAIN  # more may have been said meanwhile
-        if view.interview.owes_review:
-            return await self.reviews.take(view)
-        return await self._turn.take(view)
+        if view.interview.owes_reply and view.interview.interviewer == SCRIPTED:
+            return await self._turn.take(view)
+        async with self._places:
+            if view.interview.owes_review:
+                return await self.reviews.take(view)
+            return await self._turn.take(view)
 
 
 async def _get_warm(warm: Callable[[], object]) -> None:

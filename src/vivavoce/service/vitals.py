@@ -102,10 +102,15 @@ class Vitals:
             )
         self.failing = str(error)
 
-    def used(self, model: str, usage: Usage) -> None:
-        """Count what a model's provider counted; past `MODELS_KEPT` names, as `other`."""
-        is_known = model in self.models or len(self.models) < MODELS_KEPT
-        name = model if is_known else OTHER_MODELS
+    def used(self, usage: Usage | None) -> None:
+        """Count what a model's provider counted; past `MODELS_KEPT` names, as `other`.
+
+        What names no model, or is None, is not counted.
+        """
+        if usage is None or usage.model is None:
+            return
+        is_known = usage.model in self.models or len(self.models) < MODELS_KEPT
+        name = usage.model if is_known else OTHER_MODELS
         self.models[name] = self.models.get(name, Usage()) + usage
 
     def unread(self, error: ReadFailed) -> None:

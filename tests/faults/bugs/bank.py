@@ -179,7 +179,7 @@ BUGS = (
         (
             Edit(
                 "service/turns.py",
-                "        owed = await self._store.owed(limit=PAGE_MAX + len(self._rests))\n",
+                "        owed = await self._store.owed(limit=PAGE_MAX + busy)\n",
                 "        owed = (await self._store.owed(limit=1))[:0]\n",
             ),
         ),

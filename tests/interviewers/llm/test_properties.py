@@ -15,7 +15,7 @@ from vivavoce.domain.events import Speaker
 from vivavoce.interviewers.llm.answer import Answer, WrongShape, decoded
 from vivavoce.interviewers.llm.asking import Unfit
 from vivavoce.interviewers.llm.composing import composed
-from vivavoce.interviewers.llm.following import followed
+from vivavoce.interviewers.following import followed
 from vivavoce.interviewers.llm.interviewer import _fit
 from vivavoce.interviewers.llm.plan import Plan
 from vivavoce.interviewers.llm.provisional import Provisional

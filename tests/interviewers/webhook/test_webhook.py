@@ -18,6 +18,10 @@ from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.webhook import WebhookInterviewer
 
 SAID = "Somebody who keeps our data tidy and answers letters."
+HEADS = """      - id: heads
+        ask: How many people is this for?
+        collects: [heads]
+"""
 CONSENTING = SMALL.replace(
     "opening: Hello and welcome.", "consent: { ask: Is that all right? }\nopening: Hello."
 )
@@ -86,6 +90,16 @@ async def test_it_is_told_what_it_needs_to_decide(
     )
     assert (skills["open"], heads["open"]) == (True, True)
     assert [item["type"] for item in data["guide"]["information"]] == ["text", "list", "number"]
+
+
+async def test_it_is_not_told_to_learn_what_the_review_finds(
+    service: Service, webhook: WebhookInterviewer
+) -> None:
+    reviewed = f"{SMALL}\nreview: {{ collects: [heads], by: human }}"
+    reviewed = reviewed.replace(HEADS, "")
+    await webhook.reply(view(answered(guide=reviewed)))
+    guide = service.requests[0].data["guide"]
+    assert [item["id"] for item in guide["information"]] == ["role", "skills"]
 
 
 async def test_it_never_hears_of_the_candidates_address_or_of_our_secret(
@@ -367,5 +381,27 @@ async def test_what_the_owner_wants_asked_is_asked_in_their_words(
     service: Service, webhook: WebhookInterviewer
 ) -> None:
     reply = await webhook.reply(view(answered(), owner_asks="Since when do you need it?"))
-    assert reply.say == "Since when do you need it?"
+    assert reply.say.endswith("Since when do you need it?")
+    assert reply.author == "scripted"
+    assert not service.requests
+
+
+async def test_an_answer_that_waits_is_kept_when_the_owner_asks_something_else(
+    service: Service, webhook: WebhookInterviewer
+) -> None:
+    talk = answered()
+    reply = await webhook.reply(view(talk, owner_asks="Since when do you need it?"))
+    heard = talk.interview.heard
+    assert heard is not None
+    assert reply.changes == {"role": ProfileValue(value=SAID, sources=(heard,))}
+    assert not service.requests
+
+
+async def test_consent_comes_before_what_the_owner_wants_asked(
+    service: Service, webhook: WebhookInterviewer
+) -> None:
+    talk = Conversation(CONSENTING).say("Yes, that is fine.")
+    reply = await webhook.reply(view(talk, owner_asks="Since when do you need it?"))
+    assert (reply.question, reply.move) == ("role", "work.role")
+    assert "Since when" not in reply.say
     assert not service.requests

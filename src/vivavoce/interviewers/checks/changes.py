@@ -8,11 +8,14 @@ from vivavoce.domain.profile import FieldStatus, ProfileValue, apply_changes
 from vivavoce.domain.transcript import Message
 from vivavoce.domain.values import alike
 from vivavoce.interviewers.agenda import Agenda
+from vivavoce.interviewers.checks.allowance import Allowance
+from vivavoce.interviewers.checks.excerpts import excerpt
+from vivavoce.interviewers.checks.given import is_given
 from vivavoce.interviewers.checks.objection import Code, Objection
 from vivavoce.interviewers.checks.told import Ground
-from vivavoce.interviewers.checks.typed import is_given, is_of_type
+from vivavoce.interviewers.checks.typed import is_of_type
 from vivavoce.interviewers.interviewer import View
-from vivavoce.interviewers.language import language_of
+from vivavoce.interviewers.language import language_of, words
 from vivavoce.interviewers.understanding.answer import AnswerStatus, Asked
 from vivavoce.interviewers.understanding.intents import Intent, intent_of
 from vivavoce.interviewers.understanding.understand import understand
@@ -30,8 +33,20 @@ FORMS = {
     ValueType.PHONE: "a phone number with digits and an optional leading +",
     ValueType.URL: "a URL",
 }
-# The words of so many messages, the latest, are looked at.
+# The words of so many messages, the latest, are looked at …
 SOURCES_MAX = 100
+# … and of so many of them a long text; free words rest on the parts that have words in common.
+TEXT_CHARS_MAX, GROUND_CHARS_MAX = 32 * 1024, 4_000
+KEYS_MAX, KEY_CHARS = 24, 6
+# What was put to the candidate, or agreed to with a plain yes.
+QUESTIONS_MAX, QUESTIONS_CHARS_MAX, YES_CHARS_MAX = 3, 2_000, 200
+# Of the allowance: for an item at least, for a character of an excerpt, a plain yes, a list.
+ITEM, EXCERPTED, AGREED, LISTED = 20, 1 / 20, 4.0, 5.0
+# What costs little where it is true comes first, and what it leaves over goes to the others.
+BY_COST = (
+    *(ValueType.EMAIL, ValueType.PHONE, ValueType.URL, ValueType.TEXT, ValueType.NUMBER),
+    *(ValueType.DATE, ValueType.LIST, ValueType.BOOLEAN, ValueType.CHOICE),
+)
 
 
 def changes_objections(
@@ -44,7 +59,7 @@ def changes_objections(
     whole, so only its form and its sources are looked at, and a person decides.
     """
     checker = _Checker(view, changes, is_review=is_review)
-    return list(checker.objections())
+    return checker.objections()
 
 
 class _Checker:
@@ -57,17 +72,33 @@ class _Checker:
         self.interview = view.interview
         self.language = language_of(view.guide, view.interview.language)
         self.agenda = Agenda(view.guide)
+        self.allowance = Allowance()
+        self.grounds: dict[tuple[str, ...], Ground] = {}
         reviewed = view.guide.left_to_review
         self.items = {
             item.id: item for item in view.guide.information if (item.id in reviewed) == is_review
         }
 
-    def objections(self) -> Iterator[Objection]:
-        for name, value in self.changes.items():
-            item = self.items.get(name)
-            if item is None:
-                yield self._not_in_profile(name)
-            elif value is not None and not self._is_known_already(name, value):
+    def objections(self) -> list[Objection]:
+        found: dict[str, list[Objection]] = {}
+        by_cost = sorted(self.changes, key=self._place)
+        for at, name in enumerate(by_cost):
+            self.allowance.begin(len(by_cost) - at)
+            found[name] = list(self._objections_to(name))
+        return [objection for name in self.changes for objection in found[name]]
+
+    def _place(self, name: str) -> int:
+        item = self.items.get(name)
+        return BY_COST.index(item.type) if item is not None else 0
+
+    def _objections_to(self, name: str) -> Iterator[Objection]:
+        item, value = self.items.get(name), self.changes[name]
+        if item is None:
+            yield self._not_in_profile(name)
+        elif value is not None and not self._is_known_already(name, value):
+            if not self.allowance.take(ITEM):
+                yield _too_much(item)
+            else:
                 yield from self._about(item, value)
 
     def _about(self, item: Information, learned: ProfileValue) -> Iterator[Objection]:
@@ -91,6 +122,9 @@ class _Checker:
         elif not is_of_type(learned.value, item) and not _is_unread(learned):
             yield _unfit(item, f"Give the value of {item.id} as {FORMS[item.type]}.")
         elif not self._is_supported(item, learned, sources):
+            if self.allowance.was_short:
+                yield _too_much(item)
+                return
             yield Objection(
                 code=Code.UNSUPPORTED,
                 sentence=(
@@ -126,6 +160,8 @@ class _Checker:
         """Whether no condition on a question for `item` holds, so that nobody is asked for it."""
         if learned.status is not FieldStatus.NOT_APPLICABLE or learned.value is not None:
             return False
+        if not self.allowance.take(len(self.interview.profile) + len(self.changes)):
+            return False
         others = {name: value for name, value in self.changes.items() if name != item.id}
         profile = apply_changes(self.interview.profile, others)
         profile.pop(item.id, None)
@@ -150,45 +186,69 @@ class _Checker:
         if before is not None and alike(before, learned.value):
             return True
         if item.type not in WORDED and is_of_type(learned.value, item):
-            return is_given(
-                learned.value, item, sources, self._questions(item, sources), self.language
-            )
+            questions = self._questions(item, sources)
+            return is_given(learned.value, item, sources, questions, self.language, self.allowance)
         if self.is_review:
             return True
         # What is known already, by whoever, may be added to.
         earlier = before if isinstance(before, list) else [before]
-        ground = Ground(
-            [*(text for text in earlier if isinstance(text, str))]
-            + [message.text for message in sources]
-            + self._agreed_to(sources),
-            self._around(item, sources),
-            self.language.code,
-        )
-        if isinstance(learned.value, str):
-            return ground.carries(learned.value)
+        known_texts = [text for text in earlier if isinstance(text, str)]
+        told = [*known_texts, *(message.text for message in sources)]
         if not learned.value:
             return self._says_none(item, sources)
-        return all(ground.carries(part, is_item=True) for part in learned.value)
+        if self._carries(item, learned.value, told, sources):
+            return True
+        agreed = self._agreed_to(sources)
+        return bool(agreed) and self._carries(item, learned.value, [*told, *agreed], sources)
+
+    def _carries(
+        self, item: Information, value: str | list[str], told: list[str], sources: list[Message]
+    ) -> bool:
+        is_list = isinstance(value, list)
+        values = value if isinstance(value, list) else [value]
+        ground = self._ground(item, values, told, sources)
+        return all(ground.carries(part, is_item=is_list) for part in values)
+
+    def _ground(
+        self, item: Information, values: list[str], told: list[str], sources: list[Message]
+    ) -> Ground:
+        """Return what `values` may rest on; it is made once for what rests on the same."""
+        text = "\n".join(told)[:TEXT_CHARS_MAX]
+        if len(text) > GROUND_CHARS_MAX:
+            chars = len(text) + sum(map(len, values))
+            keys = _keys(values) if self.allowance.take(chars * EXCERPTED) else []
+            text = excerpt(text, keys, chars_max=GROUND_CHARS_MAX)
+        around = " ".join(self._around(item, sources))
+        key = (text, around)
+        if key not in self.grounds:
+            code = self.language.code
+            self.grounds[key] = Ground([text], [around], code, self.allowance)
+        return self.grounds[key]
 
     def _agreed_to(self, sources: list[Message]) -> list[str]:
         """Return the questions that were answered with a plain yes: their words are meant, too."""
+        put = [self._before(message) for message in sources if self._is_yes(message)]
+        return [message.text for message in put[:QUESTIONS_MAX] if message is not None]
+
+    def _is_yes(self, message: Message) -> bool:
         # Against the question itself, who names one of two things would say yes to both.
-        plain = Asked(type=ValueType.BOOLEAN)
-        put = [
-            self._before(message)
-            for message in sources
-            if understand(message.text, plain, self.language).value is True
-        ]
-        return [message.text for message in put if message is not None]
+        text = message.text[:YES_CHARS_MAX]
+        if message.in_reply_to is None or not self.allowance.take(len(text) * AGREED):
+            return False
+        read = understand(text, Asked(type=ValueType.BOOLEAN), self.language)
+        return read.value is True
 
     def _says_none(self, item: Information, sources: list[Message]) -> bool:
         """Whether an empty list is what was said: "none", "no, nothing"."""
         for message in sources:
-            if intent_of(message.text, self.language) is Intent.NOTHING:
-                return True
+            text = message.text[:YES_CHARS_MAX]
             for question in self._questions(item, sources):
+                if not self.allowance.take(len(text) * LISTED + ITEM):
+                    return False
+                if intent_of(text, self.language) is Intent.NOTHING:
+                    return True
                 asked = Asked(type=item.type, question=question)
-                read = understand(message.text, asked, self.language)
+                read = understand(text, asked, self.language)
                 if read.status is AnswerStatus.OBTAINED and read.value == []:
                     return True
         return False
@@ -201,7 +261,8 @@ class _Checker:
             for place in self.agenda.collecting(item.id)
         ]
         put = [message.text for source in sources if (message := self._before(source)) is not None]
-        return [*asked, *dict.fromkeys(put)]
+        latest = list(dict.fromkeys(reversed(put)))[:QUESTIONS_MAX]
+        return [text[:QUESTIONS_CHARS_MAX] for text in (*asked[:QUESTIONS_MAX], *latest[::-1])]
 
     def _around(self, item: Information, sources: list[Message]) -> list[str]:
         tag = self.interview.language
@@ -220,6 +281,23 @@ def _is_unread(learned: ProfileValue) -> bool:
     """Whether words are kept from which no value of the type could be read yet."""
     value = learned.value
     return learned.status is FieldStatus.PARTIAL and isinstance(value, str) and bool(value.strip())
+
+
+def _keys(values: list[str]) -> list[str]:
+    """Return how the words begin that tell most of `values`: the longest."""
+    heard = {word for value in values for word in words(value[:QUESTIONS_CHARS_MAX])}
+    longest = sorted(heard, key=lambda word: (-len(word), word))[:KEYS_MAX]
+    return list(dict.fromkeys(word[:KEY_CHARS] for word in longest))
+
+
+def _too_much(item: Information) -> Objection:
+    return Objection(
+        code=Code.UNSUPPORTED,
+        sentence=(
+            f"Leave out {item.id}, or keep to the candidate's words and to fewer of them: it was "
+            "not found in what could be compared of the messages named."
+        ),
+    )
 
 
 def _unfit(item: Information, sentence: str) -> Objection:

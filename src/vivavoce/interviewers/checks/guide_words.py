@@ -15,6 +15,7 @@ ASKED = "⁇"
 QUOTED = re.compile(r"\"[^\"]{0,300}\"|“[^”]{0,300}”|„[^“”]{0,300}[“”]|«[^»]{0,300}»")
 # So much of the beginning of one of the guide's texts at the end of unfinished words is it.
 BEGUN_CHARS_MIN = 8
+QUOTATIONS_MAX, QUOTABLE_CHARS_MAX = 20, 64 * 1024
 
 
 class GuideWords:
@@ -60,18 +61,30 @@ class GuideWords:
 
 
 def without_quotations(text: str, view: View) -> str:
-    """Return `text` without what it quotes the candidate with, word for word."""
+    """Return `text` without what it quotes the candidate with, word for word.
+
+    Of many quotations the first `QUOTATIONS_MAX` are looked up, in the candidate's latest words.
+    """
+    theirs: list[str] = []
 
     def left(match: re.Match[str]) -> str:
-        quoted = normal(match[0])
-        is_theirs = any(
-            quoted in normal(message.text)
-            for message in view.interview.transcript
-            if message.speaker is Speaker.CANDIDATE
-        )
-        return " " if is_theirs else match[0]
+        if not theirs:
+            theirs.append(_latest_words(view))
+        return " " if normal(match[0]) in theirs[0] else match[0]
 
-    return QUOTED.sub(left, text)
+    return QUOTED.sub(left, text, count=QUOTATIONS_MAX)
+
+
+def _latest_words(view: View) -> str:
+    found: list[str] = []
+    left = QUOTABLE_CHARS_MAX
+    for message in reversed(view.interview.transcript):
+        if message.speaker is Speaker.CANDIDATE:
+            found.append(normal(message.text[:left]))
+            left -= len(message.text)
+            if left <= 0:
+                break
+    return "\n".join(found)
 
 
 def squeezed(text: str) -> str:

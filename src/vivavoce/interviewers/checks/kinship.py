@@ -7,8 +7,9 @@ may what is made of it.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from vivavoce.interviewers.checks.allowance import Allowance
 from vivavoce.interviewers.understanding.spelling import lemma
 
 ENGLISH = "en"
@@ -21,30 +22,50 @@ WORD_CHARS_MAX = 60
 NUMERONYM = re.compile(r"([a-z])([0-9]{1,2})([a-z])")
 SHORT_CHARS = range(2, 5)
 
+# Of the allowance: for each word that may be looked up, and to look one up.
+MADE_READY = 4
+LOOKED_UP, LOOKED_UP_FOR_EACH = 15, 1 / 12
+LOOKED_INTO = 1 / 12  # for each part of a long word
+
 
 class Vocabulary:
-    """The words of a text, in the form `language.words` gives."""
+    """The words of a text, in the form `language.words` gives.
 
-    def __init__(self, heard: Iterable[str], code: str) -> None:
+    What the allowance does not reach is not found.
+    """
+
+    def __init__(self, heard: Iterable[str], code: str, allowance: Allowance) -> None:
         self.words = frozenset(heard)
+        self._allowance = allowance
         self._is_english = code == ENGLISH
         self._kin: dict[str, frozenset[str]] = {}
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         self._by_lemma: dict[str, list[str]] = defaultdict(list)
-        for word in self.words:
+        known = self.words if allowance.take_shared(len(self.words) * MADE_READY) else frozenset()
+        for word in known:
             if len(word) >= BEGINNING:
                 self._by_beginning[folded(word)[:BEGINNING]].append(word)
             if self._is_english and len(word) <= WORD_CHARS_MAX:
                 self._by_lemma[lemma(word)].append(word)
-        self._long = [word for word in self.words if len(word) >= INSIDE_CHARS_MIN]
+        self._short = [word for word in known if len(word) in SHORT_CHARS]
+        self._long = [word for word in known if len(word) >= INSIDE_CHARS_MIN]
         self._joined = "\n".join(self._long)
 
     def kin(self, word: str) -> frozenset[str]:
         """Return those of the words that `word` may be a form of; it is one itself, perhaps."""
         found = self._kin.get(word)
         if found is None:
-            found = self._kin[word] = frozenset(self._find(word[:WORD_CHARS_MAX]))
+            word = word[:WORD_CHARS_MAX]
+            cost = LOOKED_UP + len(self._long) * LOOKED_UP_FOR_EACH + len(word) ** 2 * LOOKED_INTO
+            found = frozenset(self._find(word)) if self._allowance.take(cost) else frozenset()
+            self._kin[word] = found
         return found
+
+    def has_short_for(self, name: str, neutral: Container[str]) -> bool:
+        """Whether one of the words, none of `neutral`, is how one shortens `name`."""
+        if not self._allowance.take(LOOKED_UP + len(self._short) / 2):
+            return False
+        return any(is_short_for(word, name) for word in self._short if word not in neutral)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words or bool(self.kin(word))

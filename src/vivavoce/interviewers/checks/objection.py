@@ -24,6 +24,8 @@ class Code(StrEnum):
     UNKNOWN_PROBE = "unknown-probe"
     UNKNOWN_PLACE = "unknown-place"
     DONE_TOO_EARLY = "done-too-early"
+    WRONG_SHAPE = "wrong-shape"
+    NOTHING_LEARNED = "nothing-learned"
 
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):

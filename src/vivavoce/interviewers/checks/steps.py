@@ -28,6 +28,7 @@ FRAMING = (CONSENT, SUMMARY, CLOSING, STOP)
 STATES = frozenset({OPENING, CONSENT, SUMMARY, CLOSING})
 WANTS_TO_END = frozenset({Aside.STOP, Aside.LATER, Aside.INSULT})
 STOPPING_CHARS_MAX = 400
+TURN_MAX = 5  # of many messages in a row the latest tell whether somebody wants to stop
 
 
 class Steps:
@@ -182,7 +183,7 @@ class Steps:
     def _wants_to_end(self) -> bool:
         heard = listen(self.transcript)
         language = self.guide_words.language
-        for message in heard.turn:
+        for message in heard.turn[-TURN_MAX:]:
             text = message.text[:STOPPING_CHARS_MAX]
             if aside_of(text, language) in WANTS_TO_END:
                 return True

@@ -9,15 +9,14 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vivavoce.interviewers.checks.kinship import Vocabulary, is_short_for
-from vivavoce.interviewers.checks.typed import pieces
+from vivavoce.interviewers.checks.allowance import Allowance
+from vivavoce.interviewers.checks.excerpts import pieces, ranked
+from vivavoce.interviewers.checks.kinship import Vocabulary
 from vivavoce.interviewers.language import load, words
 from vivavoce.interviewers.languages.telling import TELLING
 from vivavoce.interviewers.understanding.numbers.numerals import items_of
 from vivavoce.interviewers.understanding.numbers.ranges import Amounts
 
-SOURCE_CHARS_MAX = 20_000
-VALUE_CHARS_MAX = 4_000
 # Of the telling words, so many have to be the candidate's; of so few in a text, all.
 SHARE_MIN = 0.5
 FEW = 2
@@ -32,17 +31,58 @@ PART_END = re.compile(r"[.!?…;:,()\n–—]+|\s-\s")
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 THOUSANDS = re.compile(r"(?<=\d)[,.'\u00a0\u202f ](?=\d{3}(?!\d))")
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
+DIGITS_END = 16
+KEYS_MAX = 20  # words near which a number is looked for
 NEGATION_WITHIN = 4  # words before what is denied
 
+# Of the allowance: for a character of what is compared, of a value, of what numbers are read
+# from and of what is taken apart; for a word that a denied one is looked for among.
+COMPARED, VALUED, COUNTED, PARTED = 1 / 20, 1.5, 2.5, 0.5
+LOOKED_AMONG = 1 / 12
 
-class Said(NamedTuple):
-    """What the candidate said, made ready for comparing."""
 
-    heard: tuple[str, ...]
-    vocabulary: Vocabulary
-    numbers: frozenset[float]
-    is_negative: bool
-    parts: tuple[tuple[str, ...], ...]
+class Said:
+    """A text made ready for comparing; what is dear only when it is needed.
+
+    What the allowance does not reach is left out.
+    """
+
+    def __init__(self, text: str, code: str, allowance: Allowance) -> None:
+        self._text = text if allowance.take_shared(len(text) * COMPARED) else ""
+        self._code = code
+        self._allowance = allowance
+        self.heard = words(self._text)
+        self.line = f" {' '.join(self.heard)} "
+        self.words = frozenset(self.heard)
+        self._spelled_out: dict[str, set[float]] = {}
+
+    @functools.cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.heard, self._code, self._allowance)
+
+    @functools.cached_property
+    def _in_digits(self) -> frozenset[float]:
+        return frozenset(_written(self._text))
+
+    def numbers_among(self, numbers: Iterable[float], keys: Sequence[str]) -> set[float]:
+        """Return those of `numbers` that it names; first looked for where `keys` stand."""
+        missing = set(numbers) - self._in_digits
+        for piece in ranked([self._text], keys) if missing else ():
+            if piece not in self._spelled_out:
+                if not self._allowance.take_shared(len(piece) * COUNTED):
+                    break
+                self._spelled_out[piece] = numbers_in(piece, self._code)
+            missing -= self._spelled_out[piece]
+            if not missing:
+                break
+        return set(numbers) - missing
+
+    @functools.cached_property
+    def parts(self) -> list[list[str]] | None:
+        """Its parts between marks; None: they cannot be afforded."""
+        if not self._allowance.take_shared(len(self._text) * PARTED):
+            return None
+        return [words(part) for part in PART_END.split(self._text)]
 
 
 class Ground:
@@ -52,45 +92,44 @@ class Ground:
     They may be repeated, but nothing rests on them alone.
     """
 
-    def __init__(self, said: Sequence[str], around: Sequence[str], code: str) -> None:
+    def __init__(
+        self,
+        said: Sequence[str],
+        around: Sequence[str],
+        code: str,
+        allowance: Allowance | None = None,
+    ) -> None:
         self.code = code
-        text = "\n".join(said)[:SOURCE_CHARS_MAX]
+        self.allowance = allowance or Allowance()
         telling = [_telling(code), _telling(ENGLISH)]
         self.neutral = frozenset().union(*(each.neutral for each in telling))
         self.negations = frozenset().union(*(each.negations for each in telling))
         self.negative = frozenset().union(*(each.negative for each in telling))
-        self.said = self._prepared(text)
-        question = " ".join(around)
-        self.around = self._prepared(question)
-        self.denies_itself = bool(set(self.around.heard) & self.negative)
-
-    def _prepared(self, text: str) -> Said:
-        heard = tuple(words(text))
-        vocabulary = Vocabulary(heard, self.code)
-        parts = tuple(tuple(words(part)) for part in PART_END.split(text))
-        return Said(
-            heard=heard,
-            vocabulary=vocabulary,
-            numbers=frozenset(numbers_in(text, self.code)),
-            is_negative=not vocabulary.words.isdisjoint(self.negations),
-            parts=tuple(part for part in parts if part),
-        )
+        self.said = Said("\n".join(said), code, self.allowance)
+        self.around = Said(" ".join(around), code, self.allowance)
+        self.denies_itself = not self.negative.isdisjoint(self.around.words)
+        self.is_negative = not self.negations.isdisjoint(self.said.words)
 
     def carries(self, value: str, *, is_item: bool = False) -> bool:
         """Whether `value` is what was said, as far as words tell."""
-        value = value[:VALUE_CHARS_MAX]
+        if not self.allowance.take(len(value) * COMPARED):
+            return False
         if self._repeats(value):
             return True
+        if not self.allowance.take(len(value) * (VALUED + COUNTED)):
+            return False
         numbers = _told_numbers(value, self.code)
-        if not numbers <= self.said.numbers | self.around.numbers:
+        spoken = words(value)
+        named = self.said.numbers_among(numbers, spoken[:KEYS_MAX])
+        if numbers - named and not numbers <= named | self.around.numbers_among(numbers, ()):
             return False
         capitals = dict(self._capitals(value))
         if not all(self._is_near(word) for word, is_name in capitals.items() if is_name):
             return False
-        telling = [word for word in words(value) if self._tells(word)]
+        telling = [word for word in spoken if self._tells(word)]
         fresh = [word for word in telling if word not in self.around.vocabulary]
         if not fresh:
-            return bool(numbers & self.said.numbers) or self._rests_on_few(words(value))
+            return bool(named) or self._rests_on_few(spoken)
         # "Mon" stands for "Monday" and "JS" for "JavaScript", but not "can" for "cancel".
         told = {word for word in capitals if self._is_near(word)}
         told.update(filter(self._is_said, fresh))
@@ -104,16 +143,15 @@ class Ground:
     def _repeats(self, value: str) -> bool:
         """Whether the words of `value` stand in a row in what was said, none denied before."""
         heard = words(value)
-        said = f" {' '.join(self.said.heard)} "
-        if not heard or f" {' '.join(heard)} " not in said:
+        if not heard or f" {' '.join(heard)} " not in self.said.line:
             return False
         return len(heard) > NEGATION_WITHIN or not self._denies(heard, value)
 
     def _rests_on_few(self, heard: Sequence[str]) -> bool:
         """Whether words that tell nothing by themselves were said: "both", "not at all"."""
         if not self.negations.isdisjoint(heard):
-            return self.said.is_negative
-        shared = [word for word in heard if word in self.said.vocabulary.words]
+            return self.is_negative
+        shared = [word for word in heard if word in self.said.words]
         return bool(shared) and (len(shared) == len(heard) or any(map(self._tells, shared)))
 
     def _has_strange_part(self, value: str, told: Container[str]) -> bool:
@@ -136,7 +174,7 @@ class Ground:
         denies = self.negations | self.negative
         if self.denies_itself or not spoken.isdisjoint(denies):
             return False
-        if not self.said.is_negative:
+        if not self.is_negative:
             return False
         told = [word for word in telling if self._is_said(word)]
         if not told:
@@ -144,10 +182,13 @@ class Ground:
         return all(self._is_denied(word) for word in told)
 
     def _is_denied(self, word: str) -> bool:
-        """Whether every place where `word` was said stands behind a negation."""
+        """Whether every place where `word` was said stands behind a negation, or may do so."""
+        parts = self.said.parts
+        if parts is None or not self.allowance.take(len(self.said.heard) * LOOKED_AMONG):
+            return True
         kin = self.said.vocabulary.kin(word)
         places = 0
-        for part in self.said.parts:
+        for part in parts:
             for at, heard in enumerate(part):
                 if heard in kin:
                     places += 1
@@ -168,7 +209,7 @@ class Ground:
     def _is_near(self, name: str) -> bool:
         if name in self.around.vocabulary or self._is_said(name):
             return True
-        return any(is_short_for(heard, name) for heard in self.said.vocabulary.words - self.neutral)
+        return self.said.vocabulary.has_short_for(name, self.neutral)
 
     def _tells(self, word: str) -> bool:
         return word not in self.neutral and word not in self.negations and not word.isdecimal()
@@ -179,13 +220,16 @@ class Ground:
 
 def numbers_in(text: str, code: str) -> set[float]:
     """Return the numbers that `text` names, in digits or in words; "one" names none."""
-    found = {
-        float(digits) for digits in DIGITS.findall(THOUSANDS.sub("", text)) if len(digits) < 16
-    }
-    for piece in pieces(text) or [text]:
+    found = _written(text)
+    for piece in pieces(text):
         for language in dict.fromkeys((code, ENGLISH)):
             found |= _spelled_out(piece, language)
     return found - {1.0}
+
+
+def _written(text: str) -> set[float]:
+    digits = DIGITS.findall(THOUSANDS.sub("", text))
+    return {float(each) for each in digits if len(each) < DIGITS_END} - {1.0}
 
 
 def _spelled_out(text: str, language: str) -> set[float]:

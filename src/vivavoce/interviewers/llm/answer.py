@@ -88,6 +88,8 @@ def decoded(text: str, shape: type[T]) -> T:
         raise WrongShape("Answer with one JSON object of the given fields and nothing else.")
     try:
         return msgspec.json.decode(text[begin : end + 1].encode(), type=shape)
+    except RecursionError as error:
+        raise WrongShape("Your answer holds lists within lists; give each field simply.") from error
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise WrongShape(f"Your answer was not of the given shape: {str(error)[:200]}.") from error
 
@@ -95,15 +97,6 @@ def decoded(text: str, shape: type[T]) -> T:
 _TEXT = {"type": "string"}
 _FLAG = {"type": "boolean"}
 _MESSAGES = {"type": "array", "items": {"type": "integer"}}
-_VALUE = {
-    "anyOf": [
-        _TEXT,
-        {"type": "number"},
-        _FLAG,
-        {"type": "array", "items": _TEXT},
-        {"type": "null"},
-    ]
-}
 
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:
@@ -113,6 +106,19 @@ def _object(**properties: dict[str, Any]) -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+_END = {"anyOf": [{"type": "number"}, {"type": "null"}]}
+_VALUE = {
+    "anyOf": [
+        _TEXT,
+        {"type": "number"},
+        _FLAG,
+        {"type": "array", "items": _TEXT},
+        _object(min=_END, max=_END),  # of a number, when a range was told
+        {"type": "null"},
+    ]
+}
 
 
 ANSWER_SCHEMA = _object(

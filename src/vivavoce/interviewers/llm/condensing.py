@@ -4,13 +4,24 @@ The summary is recorded in the journal (`TranscriptCondensed`), so it is made on
 makes the next reply. People only ever read the words themselves.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 
-from vivavoce.domain.events import TranscriptCondensed, Usage
+from vivavoce.domain.events import Speaker, TranscriptCondensed, Usage
+from vivavoce.domain.ids import MessageId
 from vivavoce.domain.interview import Interview
 from vivavoce.domain.transcript import Message
 from vivavoce.errors import ReplyUnfit
-from vivavoce.interviewers.llm.situation import MESSAGE_CHARS_MAX, Context, numbered
+from vivavoce.interviewers.checks import Code
+from vivavoce.interviewers.llm.answer import Summary, decoded
+from vivavoce.interviewers.llm.asking import Asked, Asking, Unfit
+from vivavoce.interviewers.llm.instructions import CONDENSING
+from vivavoce.interviewers.llm.situation import (
+    MESSAGE_CHARS_MAX,
+    Context,
+    numbered,
+    of_condensing,
+)
 
 # What is shown word for word, in characters: some 12,000 tokens.
 CONTEXT_CHARS_MAX = 48_000
@@ -20,42 +31,78 @@ KEPT_CHARS = 16_000
 PIECE_CHARS_MAX = 32_000
 SUMMARY_CHARS_MAX = 6_000
 
-Condense = Callable[[Context], Awaitable[tuple[str, Usage]]]
+# As a summary names the messages that something rests on: [2], [2, 5], [2-14].
+CITED = re.compile(r"\[(\d{1,6}(?:(?:, ?|[-–])\d{1,6})*)\]")
 
 
-async def within_bounds(
-    interview: Interview, author: str, condense: Condense
-) -> tuple[Context, TranscriptCondensed | None]:
-    """Return what a model is shown of `interview`, and the summary that was made for it.
+async def context_of(interview: Interview, asking: Asking, *, is_kept: bool = True) -> Context:
+    """Return what a model is shown of `interview`; what is too much is put in short for it.
 
     Args:
-        author: the model, `provider:model`.
-        condense: puts a part of the interview, and what was in short before, in short.
+        asking: asks for the summary, which becomes its `condensed`, and counts it.
+        is_kept: whether a summary can be recorded; if not, its cost is the turn's own.
 
     Raises:
-        InterviewerUnavailable: the model cannot be reached; nothing is lost, it is tried again.
+        InterviewerUnavailable, InterviewerUnusable: as `Asking.until_fit`; nothing is lost.
     """
     known = interview.condensed
     earlier = known.text if known is not None else None
     messages = numbered(interview.transcript, after=known.until if known is not None else None)
     if _chars(messages) <= CONTEXT_CHARS_MAX:
-        return Context(earlier=earlier, messages=messages), None
-    made: TranscriptCondensed | None = None
-    usage = Usage()
+        return Context(earlier=earlier, messages=messages)
+    until: MessageId | None = None
     older, latest = _split(messages)
     while older:
         piece, older = _piece(older)
         try:
-            earlier, spent = await condense(Context(earlier=earlier, messages=piece))
+            earlier = await _in_short(interview, Context(earlier=earlier, messages=piece), asking)
         except ReplyUnfit:
             # No summary came of it. Older words are then missing for the model alone; the next
             # turn tries again, and nobody waits for it.
             break
-        usage += spent
-        made = TranscriptCondensed(
-            until=piece[-1][1].id, text=earlier[:SUMMARY_CHARS_MAX], author=author, usage=usage
+        until = piece[-1][1].id
+    if until is not None and earlier is not None and is_kept:
+        asking.condensed = TranscriptCondensed(
+            until=until, text=earlier, author=asking.author, usage=asking.usage
         )
-    return Context(earlier=earlier, messages=latest, chars_max=_share(latest)), made
+        asking.usage = Usage()  # the summary says itself what it cost
+    return Context(earlier=earlier, messages=latest, chars_max=_share(latest))
+
+
+async def _in_short(interview: Interview, part: Context, asking: Asking) -> str:
+    """Return a part of the interview, and what was in short before it, in short."""
+    asked = Asked(
+        task="condense",
+        instructions=CONDENSING,
+        situation=lambda wrong, refused: of_condensing(
+            interview, part, objections=wrong, refused=refused
+        ),
+    )
+    return await asking.until_fit(asked, lambda text, _: _summary(text, part))
+
+
+def _summary(text: str, part: Context) -> str:
+    """Return the summary in `text`, with the numbers of the messages it rests on.
+
+    They can be named as sources later on, when only the summary is shown. Where the model named
+    none, all it was shown are named.
+
+    Raises:
+        WrongShape, Unfit: there is none, or it names messages that are not there.
+    """
+    summary = decoded(text, Summary).summary.replace("\0", "").strip()
+    if not summary:
+        raise Unfit([Code.EMPTY], ["The summary is empty; write it."])
+    cited = [int(number) for each in CITED.findall(summary) for number in re.findall(r"\d+", each)]
+    last = part.messages[-1][0]
+    unknown = sorted({number for number in cited if not 1 <= number <= last})
+    if unknown:
+        named = ", ".join(map(str, unknown[:10]))
+        raise Unfit([Code.UNSUPPORTED], [f"There is no message {named}; name those that say it."])
+    heard = [number for number, message in part.messages if message.speaker is Speaker.CANDIDATE]
+    if not cited and heard:
+        summary = f"[{heard[0]}-{heard[-1]}] {summary}"
+    return summary[:SUMMARY_CHARS_MAX]
 
 
 def _split(
@@ -97,3 +144,41 @@ def _chars(messages: Sequence[tuple[int, Message]]) -> int:
 
 def _length(message: Message) -> int:
     return min(len(message.text), MESSAGE_CHARS_MAX)
+
+
+Condense = Callable[[Context], Awaitable[tuple[str, Usage]]]
+
+
+async def within_bounds(
+    interview: Interview, author: str, condense: Condense
+) -> tuple[Context, TranscriptCondensed | None]:
+    """Return what a model is shown of `interview`, and the summary that was made for it.
+
+    Args:
+        author: the model, `provider:model`.
+        condense: puts a part of the interview, and what was in short before, in short.
+
+    Raises:
+        InterviewerUnavailable: the model cannot be reached; nothing is lost, it is tried again.
+    """
+    known = interview.condensed
+    earlier = known.text if known is not None else None
+    messages = numbered(interview.transcript, after=known.until if known is not None else None)
+    if _chars(messages) <= CONTEXT_CHARS_MAX:
+        return Context(earlier=earlier, messages=messages), None
+    made: TranscriptCondensed | None = None
+    usage = Usage()
+    older, latest = _split(messages)
+    while older:
+        piece, older = _piece(older)
+        try:
+            earlier, spent = await condense(Context(earlier=earlier, messages=piece))
+        except ReplyUnfit:
+            # No summary came of it. Older words are then missing for the model alone; the next
+            # turn tries again, and nobody waits for it.
+            break
+        usage += spent
+        made = TranscriptCondensed(
+            until=piece[-1][1].id, text=earlier[:SUMMARY_CHARS_MAX], author=author, usage=usage
+        )
+    return Context(earlier=earlier, messages=latest, chars_max=_share(latest)), made

@@ -14,15 +14,16 @@ from vivavoce.domain.events import Usage
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.interviewers import checks
 from vivavoce.interviewers.calls import Calls
+from vivavoce.interviewers.framed import is_framed
 from vivavoce.interviewers.interviewer import Reply, Reviewed, View
 from vivavoce.interviewers.llm.answer import Answer, Summary, decoded
 from vivavoce.interviewers.llm.asking import Asked, Asking, Unfit
 from vivavoce.interviewers.llm.composing import Composed, composed, overlooked
 from vivavoce.interviewers.llm.condensing import within_bounds
-from vivavoce.interviewers.llm.following import followed
+from vivavoce.interviewers.following import followed
 from vivavoce.interviewers.llm.instructions import CONDENSING, METHOD, instructions_for
 from vivavoce.interviewers.llm.models import Chosen, Models
-from vivavoce.interviewers.llm.plan import Plan, is_framed
+from vivavoce.interviewers.llm.plan import Plan
 from vivavoce.interviewers.llm.provisional import Provisional
 from vivavoce.interviewers.llm.reviewing import review
 from vivavoce.interviewers.llm.situation import Context, of_condensing, of_reply

@@ -123,7 +123,7 @@ def as_value(value: Any, item: Information, guide: Guide, interview: Interview) 
             return [str(part).replace("\0", "") for part in value]
         case ValueType.CHOICE, str():
             return _option(value, item) or _read(value, item, guide, interview)
-        case (ValueType.TEXT, _) | (_, bool() | int() | float() | list() | None):
+        case (ValueType.TEXT, _) | (_, bool() | int() | float() | list() | dict() | None):
             return value
         case _:
             return _read(value, item, guide, interview)

@@ -78,7 +78,11 @@ class Models:
         return missing(parsed) or self._seen.get(name)
 
     def told(self, name: str, problem: str | None) -> None:
-        """Remember what using the model `name` has shown; None: it works."""
+        """Remember what using the model `name` has shown that is so for everybody; None: it works.
+
+        A refused key, an unknown model, a host that cannot be reached; not what was wrong with
+        one request, nor that there was no place for one more.
+        """
         if problem is None:
             self._seen.pop(name, None)
         elif len(self._seen) < KEPT_MAX or name in self._seen:
@@ -158,17 +162,18 @@ class Models:
             return infer_model(f"{kind}:{name.model}", provider_factory=self._provider)
         except ImportError as error:
             raise InterviewerUnusable(
-                f"The model {name} needs a package that is not installed ({error.name})."
+                f"The model {name} needs a package that is not installed; "
+                f"pydantic-ai's pages on {name.provider} name it."
             ) from error
-        except (UserError, ValueError) as error:
-            if name.provider in PROVIDERS:
+        except Exception as error:  # whatever packages raise at what they find set up
+            if isinstance(error, UserError | ValueError) and name.provider not in PROVIDERS:
                 raise InterviewerUnusable(
-                    f"The model {name} cannot be used: look at {key_variable(name)} and at what "
-                    "else its provider needs."
+                    f'There is no provider called "{name.provider}", or it lacks a key; '
+                    f"known are {', '.join(PROVIDERS)}."
                 ) from error
             raise InterviewerUnusable(
-                f'There is no provider called "{name.provider}", or it lacks a key; '
-                f"known are {', '.join(PROVIDERS)}."
+                f"The model {name} cannot be used: look at {key_variable(name)} and at what "
+                "else its provider needs."
             ) from error
 
     def _provider(self, kind: str) -> Any:
@@ -199,8 +204,20 @@ class Models:
             self._client = httpx2.AsyncClient(
                 limits=httpx2.Limits(max_connections=None, max_keepalive_connections=50),
                 timeout=httpx2.Timeout(self.timeout_s, connect=CONNECT_TIMEOUT_S),
+                event_hooks={"request": [_connect_in_time]},
             )
         return self._client
+
+
+async def _connect_in_time(request: "httpx2.Request") -> None:
+    """Let no request wait longer for its connection, whatever its timeout is.
+
+    Providers' libraries send a timeout along that is one number for all its phases; some of
+    them take no other.
+    """
+    timeout = request.extensions.get("timeout") or {}
+    connect = min(timeout.get("connect") or CONNECT_TIMEOUT_S, CONNECT_TIMEOUT_S)
+    request.extensions = {**request.extensions, "timeout": {**timeout, "connect": connect}}
 
 
 async def _reach(chosen: Chosen) -> str | None:
@@ -216,7 +233,7 @@ async def _reach(chosen: Chosen) -> str | None:
     try:
         async with httpx2.AsyncClient(timeout=LOOK_TIMEOUT_S) as client:
             await client.get(address)
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError):
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
         host = address.partition("://")[2].partition("/")[0].rpartition("@")[2]
         return (
             f"The provider of the model {chosen.name} cannot be reached at {host}; "

@@ -8,23 +8,10 @@ import functools
 
 from vivavoce.domain.conditions.condition import kept_condition_holds
 from vivavoce.domain.guide import Mode, Probe, Wording
-from vivavoce.interviewers.agenda import CLOSING, CONSENT, STOP, SUMMARY, Place
+from vivavoce.interviewers.agenda import Place
 from vivavoce.interviewers.listening import probes_put, questions_asked
 from vivavoce.interviewers.scripted.course import Course
 from vivavoce.interviewers.scripted.turn import SAID_ABOUT_ONE_QUESTION_MAX
-
-
-def is_framed(course: Course) -> bool:
-    """Whether what comes next is the guide's own: the opening, consent, the end.
-
-    No model is needed then: first words come at once, and consent is never left to one.
-    """
-    question, state = course.heard.question, course.interview.state
-    if not course.has_spoken or state == CONSENT or question == STOP:
-        return True
-    if course.interview.owner_asks is not None:
-        return not course.heard.turn  # nothing was said that one could take up
-    return course.is_last_turn or state == SUMMARY or (state == CLOSING and question == CLOSING)
 
 
 class Plan:

@@ -8,6 +8,7 @@ import functools
 import os
 from collections.abc import Mapping
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -80,7 +81,11 @@ def parse(name: str) -> ModelName:
 
 
 def missing(name: ModelName, environment: Mapping[str, str] = os.environ) -> str | None:
-    """Return in one sentence what `name` lacks here to be used; None when that is nothing."""
+    """Return in one sentence what `name` lacks here to be used; None when that is nothing.
+
+    A key or an address that cannot be one is as good as none. Neither is repeated: a key is
+    secret, and an address may hold a password.
+    """
     provider = PROVIDERS.get(name.provider)
     if provider is None:
         return None
@@ -89,6 +94,15 @@ def missing(name: ModelName, environment: Mapping[str, str] = os.environ) -> str
             f"The model {name} needs a package that is not installed; "
             f'install it with: pip install "vivavoce[{provider.extra or name.provider}]".'
         )
+    for variable in provider.addresses:
+        if not _is_address(environment.get(variable, "")):
+            return f"What {variable} holds is no address; write it like https://host.example/v1."
+    for variable in provider.keys:
+        if not _is_key(environment.get(variable, "")):
+            return (
+                f"What {variable} holds is no key: there is a space, a line break or a letter "
+                "in it that no key has; set it anew."
+            )
     has_address = any(environment.get(variable) for variable in provider.addresses)
     if provider.address_needed and not has_address:
         return f"The model {name} needs an address: set {provider.addresses[0]}."
@@ -102,6 +116,23 @@ def key_variable(name: ModelName) -> str:
     """Return what people call the place of the key: a variable, or just words."""
     provider = PROVIDERS.get(name.provider)
     return provider.keys[0] if provider is not None else "its key"
+
+
+def _is_address(text: str) -> bool:
+    """Whether `text` is empty or the address of a web server."""
+    if not text:
+        return True
+    try:
+        parts = urlsplit(text)
+        is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False
+    return is_one and text.isprintable() and not any(map(str.isspace, text))
+
+
+def _is_key(text: str) -> bool:
+    """Whether `text` is empty or can be sent in a header."""
+    return text.isascii() and text.isprintable() and " " not in text
 
 
 @functools.cache

@@ -1,15 +1,18 @@
 """Words that are still coming: what of an unfinished answer may be shown already.
 
 Provisional text is replaced by what is stored, so showing too little is no harm; showing what
-will not be said is. The question is shown only once it is known which one it is and that it
-will stand in the model's words.
+will not be said is. Nothing is shown before it is known whether the model leads on or the script
+will, and the question only once it is known which one it is and that it will stand in the
+model's words.
 """
 
 from typing import Any
 
+from vivavoce.interviewers.agenda import Place
 from vivavoce.interviewers.checks import unsayable
 from vivavoce.interviewers.interviewer import View
 from vivavoce.interviewers.llm.instructions import METHOD
+from vivavoce.interviewers.llm.leads import asks, explanation
 from vivavoce.interviewers.llm.plan import Plan
 
 
@@ -45,15 +48,32 @@ class Provisional:
 
     def _words(self, answer: dict[str, Any]) -> str:
         lead, ask = answer.get("lead"), answer.get("ask")
-        parts = [lead if isinstance(lead, str) else ""]
+        if not isinstance(lead, str) or not self._leads(answer) or self._asks(lead):
+            return ""
+        parts = [lead]
         if isinstance(ask, str) and self._is_said_so(answer):
             parts.append(ask)
         return " ".join(part.strip() for part in parts if part.strip())
 
+    def _leads(self, answer: dict[str, Any]) -> bool:
+        """Whether the model's words are said at all, as far as `answer` tells by now."""
+        plan, question = self._plan, answer.get("question", "")
+        place = _place(plan, question)
+        if answer.get("stops") is not False or (place is None and question is not None):
+            return False
+        is_left = plan.is_exhausted and not plan.is_moved and place is plan.here
+        return place is None or not is_left
+
+    def _asks(self, lead: str) -> bool:
+        """Whether `lead` puts a question of its own, so that it will be refused."""
+        plan = self._plan
+        explained = explanation(plan, plan.here) if plan.here is not None else ""
+        return asks(plan.course, lead.replace(explained, " ") if explained else lead)
+
     def _is_said_so(self, answer: dict[str, Any]) -> bool:
         """Whether the question in `answer` will stand as the model puts it."""
         plan, question = self._plan, answer.get("question")
-        place = plan.may_choose(question) if isinstance(question, str) else None
+        place = _place(plan, question)
         if place is None or answer.get("done") or answer.get("stops"):
             return False
         if plan.is_verbatim(place) or plan.course.interview.owner_asks is not None:
@@ -62,6 +82,10 @@ class Provisional:
             return not plan.is_exhausted
         # Something may come before it that only this answer makes due.
         return not plan.is_moved and not plan.is_unsettled_before(place)
+
+
+def _place(plan: Plan, question: Any) -> Place | None:
+    return plan.may_choose(question) if isinstance(question, str) else None
 
 
 def _parsed(text: str) -> dict[str, Any]:

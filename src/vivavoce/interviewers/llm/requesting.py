@@ -24,6 +24,7 @@ from pydantic_ai.exceptions import (
     ModelNotFoundError,
     ModelQuotaExceededError,
     ModelRateLimitError,
+    ModelRequestRejectedError,
     ModelRequestTimeout,
     ModelServerError,
     ModelTimeoutError,
@@ -47,11 +48,12 @@ from pydantic_ai.settings import ModelSettings
 from pydantic_ai.tools import ToolDefinition
 
 from vivavoce.domain.events import Usage
-from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable
+from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.llm.answer import ANSWER_BYTES_MAX, WrongShape
 from vivavoce.interviewers.llm.models import Chosen
 from vivavoce.interviewers.llm.prices import cost_microusd
 from vivavoce.interviewers.llm.providers import key_variable
+from vivavoce.interviewers.llm.trouble import NobodyThere, Unreachable
 
 # A reply is a few hundred tokens; models that think first need more. It ends what runs away.
 OUTPUT_TOKENS_MAX = 4_096
@@ -62,6 +64,11 @@ TOLD_EVERY_S = 0.08
 ONE_REQUEST = Usage(requests=1)
 
 PASSES = frozenset({408, 409, 425, 429})
+# What was asked was too much, or not to a provider's taste; another turn may be.
+ABOUT_ONE_REQUEST = frozenset({400, 413, 422})
+# A key or an address of which no request can be made.
+NO_REQUEST = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, UnicodeEncodeError)
+ILLEGAL_HEADER = "Illegal header"  # as h11 says it, which has no kind of its own for that
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +121,8 @@ async def request(
 
     Raises:
         InterviewerUnavailable: it cannot be reached now, or has no time.
-        InterviewerUnusable: it refuses the key, does not know the model, or the request.
+        InterviewerUnusable: it refuses the key or does not know the model.
+        ReplyUnfit: it refuses this one request, which may be too long.
         WrongShape: what came is no answer.
     """
     messages = [ModelRequest.user_text_prompt(situation, instructions=instructions)]
@@ -139,7 +147,7 @@ async def request(
                 response = stream.get()
                 if text is not None:  # given up: what came so far is no answer
                     return Received(text=text, usage=_usage(response), is_cut=True)
-    except (ModelAPIError, UserError, httpx2.HTTPError, OSError) as error:
+    except (ModelAPIError, UserError, httpx2.HTTPError, OSError, *NO_REQUEST) as error:
         raise _translated(error, chosen) from error
     except ContentFilterError as error:
         raise WrongShape(
@@ -208,10 +216,17 @@ def _usage(response: ModelResponse) -> Usage:
     )
 
 
-def _translated(error: Exception, chosen: Chosen) -> InterviewerUnavailable | InterviewerUnusable:
+def _translated(
+    error: Exception, chosen: Chosen
+) -> InterviewerUnavailable | InterviewerUnusable | ReplyUnfit:
     """Return what `error` means for an interview."""
     name, provider = chosen.name, chosen.name.provider
     match error:
+        case _ if _made_no_request(error):
+            return InterviewerUnusable(
+                f"No request can be made to {provider} for {name}: look at {key_variable(name)} "
+                "and at the provider's address."
+            )
         case ModelQuotaExceededError():
             return InterviewerUnusable(
                 f"{provider} says that the account has no credit left for {name}; top it up there."
@@ -229,13 +244,17 @@ def _translated(error: Exception, chosen: Chosen) -> InterviewerUnavailable | In
                 f"{provider} does not know the model {name.model}, or the key may not use it."
             )
         case ModelContextWindowExceededError():
-            return InterviewerUnusable(
+            return ReplyUnfit(
                 f"The interview is too long for {name}; choose a model that takes more in."
             )
+        case ModelTimeoutError(phase="connect") | httpx2.ConnectTimeout():
+            return NobodyThere(f"{provider} cannot be reached for {name}.")
         case ModelTimeoutError() | ModelRequestTimeout():
             return InterviewerUnavailable(f"{provider} took too long to answer for {name}.")
+        case ModelConnectionError(phase="connect") | httpx2.ConnectError():
+            return Unreachable(f"{provider} cannot be reached for {name}.")
         case ModelConnectionError() | httpx2.HTTPError() | OSError():
-            return InterviewerUnavailable(f"{provider} cannot be reached for {name}.")
+            return InterviewerUnavailable(f"The connection to {provider} broke for {name}.")
         case ModelServerError() | ModelUnavailableError():
             return InterviewerUnavailable(
                 f"{provider} has trouble of its own with {name}.", retry_after_s=error.retry_after
@@ -245,6 +264,12 @@ def _translated(error: Exception, chosen: Chosen) -> InterviewerUnavailable | In
                 f"{provider} answered {error.status_code} for {name}.",
                 retry_after_s=error.retry_after,
             )
+        case ModelHTTPError() if error.status_code in ABOUT_ONE_REQUEST:
+            return ReplyUnfit(
+                f"{provider} refused this request for {name} with {error.status_code}."
+            )
+        case ModelRequestRejectedError():
+            return ReplyUnfit(f"{provider} refused this request for {name}.")
         case ModelHTTPError():
             return InterviewerUnusable(
                 f"{provider} refused the request for {name} with {error.status_code}."
@@ -256,3 +281,15 @@ def _translated(error: Exception, chosen: Chosen) -> InterviewerUnavailable | In
                 f"The model {name} cannot be asked: look at {key_variable(name)} and at what "
                 "else its provider needs."
             )
+
+
+def _made_no_request(error: BaseException) -> bool:
+    """Whether it failed before anything was sent, by what is set up here."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, NO_REQUEST):
+            return True
+        if isinstance(cause, httpx2.LocalProtocolError) and ILLEGAL_HEADER in str(cause):
+            return True
+        cause = cause.__cause__
+    return False

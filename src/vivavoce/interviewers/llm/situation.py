@@ -21,8 +21,10 @@ from vivavoce.interviewers.llm.plan import Plan
 
 # Of one message: a few pages. Longer ones are shown with their middle left out.
 MESSAGE_CHARS_MAX = 8_000
-# Of a value that is known already and stands in the transcript as well.
+# Of a value that is known already and stands in the transcript as well …
 KNOWN_CHARS_MAX = 300
+# … and of one that stands nowhere else, in a review.
+BY_HAND_CHARS_MAX = 4_000
 REFUSED_CHARS_MAX = 2_000
 
 LEFT_OUT = " […] "
@@ -108,7 +110,7 @@ def of_review(
         if review.instructions is not None
         else None,
         profile={
-            name: known.value
+            name: _short(known.value, KNOWN_CHARS_MAX if known.sources else BY_HAND_CHARS_MAX)
             for name, known in interview.profile.items()
             if known.value is not None and name not in review.collects
         },
@@ -123,6 +125,7 @@ def information_of(
 ) -> dict[str, Any]:
     """Return an information item as a model is shown it: what it means and what is known."""
     known = profile.get(item.id)
+    value = known.value if known is not None else None
     return {
         "id": item.id,
         "label": guide.in_language(item.label, language),
@@ -135,7 +138,8 @@ def information_of(
         ],
         "unit": item.unit,
         "status": known.status if known is not None else FieldStatus.PENDING,
-        "value": _short(known.value) if known is not None else None,
+        # A list is shown whole: who adds to it gives all of it back.
+        "value": _short(value, KNOWN_CHARS_MAX) if isinstance(value, str) else value,
     }
 
 
@@ -211,10 +215,18 @@ def shortened(text: str, chars_max: int) -> str:
     return text[:half] + LEFT_OUT + text[-half:]
 
 
-def _short(value: Any) -> Any:
+def _short(value: Any, chars_max: int) -> Any:
+    """Return a value of a profile in about so many characters; of a list, its beginning."""
     if isinstance(value, str):
-        return shortened(value, KNOWN_CHARS_MAX)
-    return value
+        return shortened(value, chars_max)
+    if not isinstance(value, list):
+        return value
+    shown: list[str] = []
+    for entry in map(str, value):
+        if sum(map(len, shown)) + len(entry) > chars_max:
+            return [*shown, shortened(entry, chars_max) if not shown else LEFT_OUT.strip()]
+        shown.append(entry)
+    return shown
 
 
 def _json(**fields: Any) -> str:

@@ -211,6 +211,8 @@ class _Turn:
     def _follow_owner(self) -> Reply:
         """Go on where an owner put the interview, or where one left who led it by hand."""
         course, changes = self.course, self.reading.changes
+        if self.reading.aside is Aside.STOP:
+            return framing.ask_to_stop(course)
         lead = self._acknowledged()
         if course.interview.state == CLOSING:
             return course.close(changes, lead)

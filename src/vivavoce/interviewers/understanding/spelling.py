@@ -7,7 +7,7 @@ interview can be erased, and a cache would keep its names.
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from vivavoce.interviewers.language import Lexicon
@@ -25,6 +25,9 @@ def speller(lexicon: Lexicon, vocabulary: frozenset[str]) -> Callable[[str], str
     """Return a function that gives a word as it was meant; it may give two words."""
     spellings = lexicon.spellings
     targets = tuple(word for word in vocabulary if len(word) >= LETTERS_MIN)
+    alike: dict[str, list[str]] = {}
+    for target in targets:
+        alike.setdefault(target[0], []).append(target)
 
     def spell(word: str) -> str:
         known = spellings.get(word)
@@ -38,19 +41,23 @@ def speller(lexicon: Lexicon, vocabulary: frozenset[str]) -> Callable[[str], str
                 return short
         if not LETTERS_MIN <= len(word) <= LETTERS_MAX or not (word.isascii() and word.isalpha()):
             return word
-        return word if is_english(word) else _nearest(word, targets)
+        # The first letter is hardly ever the wrong one, and few words begin with it.
+        if _nearest(word, alike.get(word[0], ())) is None or is_english(word):
+            return word
+        nearest = _nearest(word, targets)
+        return nearest if nearest is not None and nearest[0] == word[0] else word
 
     return spell
 
 
-def _nearest(word: str, targets: tuple[str, ...]) -> str:
-    """Return the one of `targets` that `word` is a slip for; `word` itself without one."""
+def _nearest(word: str, targets: Sequence[str]) -> str | None:
+    """Return the one of `targets` that `word` is a slip for, if there is one."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     slips = 2 if len(word) >= LETTERS_LONG else 1
     near = process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=slips)
-    return near[0] if near and near[0][0] == word[0] else word
+    return near[0] if near else None
 
 
 def is_english(word: str) -> bool:

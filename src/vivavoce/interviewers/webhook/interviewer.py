@@ -10,8 +10,8 @@ from vivavoce.domain.guide import Guide
 from vivavoce.errors import InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.calls import Calls
 from vivavoce.interviewers.checks import Code, objections
+from vivavoce.interviewers.framed import is_framed
 from vivavoce.interviewers.interviewer import Reply, View
-from vivavoce.interviewers.llm.plan import is_framed
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.interviewers.scripted import ScriptedInterviewer
 from vivavoce.interviewers.scripted.course import Course
@@ -40,8 +40,9 @@ class WebhookInterviewer:
     """Leads interviews by asking an HTTP service what comes next.
 
     The opening, consent, summary and closing of a guide are its own and said by the script:
-    first words come at once, and consent is left to nobody. The service decides what is
-    between, under the same checks as a model.
+    first words come at once, and consent is left to nobody. So is a question of the owner's,
+    before which the script takes in what was said. The service decides what is between, under
+    the same checks as a model.
 
     Args:
         url: the service's address.
@@ -60,10 +61,8 @@ class WebhookInterviewer:
         self._making = asyncio.Lock()
 
     async def reply(self, view: View) -> Reply:
-        if view.interview.owner_asks is not None:
-            return Reply(say=view.interview.owner_asks)
         course = Course(view)
-        if is_framed(course):
+        if is_framed(course) or view.interview.owner_asks is not None:
             return replace(await self._script.reply(view), author=SCRIPTED)
         if self._secret is None:
             raise InterviewerUnusable(NO_SECRET)

@@ -211,7 +211,7 @@ def _guide(course: Course) -> GuideBody:
         hash=pinned.hash,
         title=guide.in_language(guide.title, course.interview.language),
         mode=guide.mode,
-        information=[_item(item, course) for item in guide.information],
+        information=[_item(item, course) for item in guide.asked_for],
         questions=[
             _question(place, course, is_open=place.question.id in still_open)
             for place in course.agenda.places

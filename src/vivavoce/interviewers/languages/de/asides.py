@@ -12,6 +12,8 @@ ASIDES = Asides(
             "keine weiteren fragen",
             "nicht mehr weitermachen",
         ),
+        *("ziehe meine einwilligung zurück", "widerrufe meine einwilligung"),
+        *("ziehe meine zustimmung zurück", "widerrufe meine zustimmung"),
         *("stehlen sie mir nicht die zeit", "hören sie auf zu fragen"),
     ),
     stop_alone=("stopp", "stop", "ende", "schluss", "aufhören", "abbrechen"),

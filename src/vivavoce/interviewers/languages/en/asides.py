@@ -9,6 +9,8 @@ ASIDES = Asides(
         *("stop the interview", "end the interview", "end this interview", "quit the interview"),
         *("stop this interview", "finish the interview now", "cancel the interview"),
         *("end this here", "end it here", "leave it at that", "leave it there", "stop asking me"),
+        *("withdraw my consent", "withdraw consent", "revoke my consent", "take back my consent"),
+        *("i withdraw from", "no longer consent", "dont consent any more", "withdraw my agreement"),
         *("stop wasting my time", "dont want to continue", "do not want to continue"),
         *("dont want to go on", "do not want to go on", "dont want to do this anymore"),
         *("not answering any more", "not going to answer any more", "no more questions"),

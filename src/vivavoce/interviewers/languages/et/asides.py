@@ -7,6 +7,7 @@ ASIDES = Asides(
         *("kas võime lõpetada", "kas saame lõpetada", "tahan lõpetada", "soovin lõpetada"),
         *("lõpetame siin", "lõpetame ära", "lõpetage intervjuu", "lõpeta intervjuu"),
         *("katkestame intervjuu", "katkestage intervjuu", "ei taha jätkata", "ei soovi jätkata"),
+        *("võtan nõusoleku tagasi", "võtan oma nõusoleku tagasi", "tühistan nõusoleku"),
         *("ärge raisake mu aega", "rohkem ei vasta", "jätame sinnapaika"),
     ),
     stop_alone=("stopp", "stop", "lõpeta", "lõpetame", "lõpp", "katkesta"),

@@ -6,7 +6,7 @@ from tests.interviewers.guides import SMALL
 from tests.interviewers.llm.guides import MIXED
 from tests.interviewers.llm.talking import Talk
 from vivavoce.authoring.reading import built_in_guides, parse_guide
-from vivavoce.interviewers.llm.following import followed, spoken_language
+from vivavoce.interviewers.following import followed, spoken_language
 
 HIRING = parse_guide(built_in_guides()["agent-hiring.yaml"], name="agent-hiring.yaml")
 

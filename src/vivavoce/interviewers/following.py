@@ -14,8 +14,9 @@ from vivavoce.domain.guide import Guide
 from vivavoce.interviewers.interviewer import View
 from vivavoce.interviewers.language import load, normal, words
 
-# The latest messages of the candidate that are looked at, and the beginning of each.
-MESSAGES_MAX = 6
+# The latest messages of the candidate that are looked at, and the beginning of each. Many
+# answers are of a word or two, which tell no language.
+MESSAGES_MAX = 50
 CHARS_MAX = 1_000
 # So many words that belong to one language alone, and so many times those of any other.
 TELLING_MIN = 3
