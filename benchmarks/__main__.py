@@ -28,6 +28,8 @@ BENCHMARKS = {
     "pages": "benchmarks.pages",
     "startup": "benchmarks.startup",
     "reply": "benchmarks.reply",
+    "turn-overhead": "benchmarks.turn_overhead",
+    "waiting-turns": "benchmarks.waiting_turns",
     "simulate": "benchmarks.simulated",
     "understanding": "benchmarks.understanding",
 }

@@ -57,12 +57,18 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_up: bool | msgspec.UnsetType = msgspec.UNSET  # False: connections are refused
 
 
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
+class Seen(msgspec.Struct, kw_only=True):
     """One request, without its key."""
 
     body: Asked
     had_key: bool
-    misbehaved: Kind | None = None
+    fault: Misbehaviour | None = None
+    took_s: float | None = None  # from its last byte to the answer's last; None: not yet
+
+    @property
+    def misbehaved(self) -> Kind | None:
+        """How it was misbehaved at."""
+        return None if self.fault is None else self.fault.kind
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,15 +120,15 @@ class Control:
 
     def receive(
         self, body: bytes, asked: Asked, situation: Situation | None, *, had_key: bool
-    ) -> Misbehaviour | None:
-        """Count a request and return how to misbehave at it, None for not at all."""
+    ) -> Seen:
+        """Count a request and decide how to misbehave at it."""
         self.requests += 1
         chosen = self._next(situation) or self._drawn(body)
-        kind = None if chosen is None else chosen.kind
-        if kind is not None:
-            self.misbehaved[kind] += 1
-        self.seen.append(Seen(body=asked, had_key=had_key, misbehaved=kind))
-        return chosen
+        if chosen is not None:
+            self.misbehaved[chosen.kind] += 1
+        seen = Seen(body=asked, had_key=had_key, fault=chosen)
+        self.seen.append(seen)
+        return seen
 
     def state(self, *, seen: int = 0) -> State:
         """Return what happened so far, and the latest `seen` requests."""

@@ -51,6 +51,14 @@ class LivePage:
             assert time.monotonic() < deadline, f"not shown: {self.drafts[-1:]} {self.events[-1:]}"
             time.sleep(0.005)
 
+    def is_told(self, event: str) -> bool:
+        """Tell whether the latest event is called `event`."""
+        return bool(self.events) and bool(self.events[-1]["event"] == event)
+
+    def latest(self, field: str) -> Any:
+        """Return a field of the latest event, None when it has no such field."""
+        return self.events[-1]["data"].get(field) if self.events else None
+
     def _follow(self) -> None:
         fields: dict[str, str] = {}
         try:

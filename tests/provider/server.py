@@ -10,6 +10,7 @@ In a process of its own it is ordered about over a second port: see `process.py`
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator
 from itertools import count
 
@@ -18,7 +19,7 @@ import msgspec
 from tests.provider import completions, wire
 from tests.provider.brain import think
 from tests.provider.completions import Asked
-from tests.provider.control import Control, Misbehaviour, Orders
+from tests.provider.control import Control, Misbehaviour, Orders, Seen
 from tests.provider.misbehaving import IN_THE_ANSWER, Kind, spoilt
 from tests.provider.situation import Situation, read_situation
 
@@ -125,9 +126,22 @@ class Provider:
             told = completions.error(str(error), kind="invalid_request_error")
             writer.write(wire.answer(400, told))
             return
+        began = time.perf_counter()
         situation = read_situation(asked.prompt)
         had_key = request.headers.get("authorization", "").startswith("Bearer ")
-        fault = self.control.receive(request.body, asked, situation, had_key=had_key)
+        seen = self.control.receive(request.body, asked, situation, had_key=had_key)
+        await self._reply(request, seen, situation, reader, writer)
+        seen.took_s = time.perf_counter() - began
+
+    async def _reply(
+        self,
+        request: wire.Request,
+        seen: Seen,
+        situation: Situation | None,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> None:
+        asked, fault = seen.body, seen.fault
         await _pause(self.control.think_s, reader)
         if fault is not None and fault.kind is Kind.SLOW:
             await _pause(fault.wait_s, reader)
