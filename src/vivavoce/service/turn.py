@@ -40,8 +40,10 @@ from vivavoce.service.reviews import Reviews
 from vivavoce.service.spending import Budgets
 from vivavoce.service.vitals import Vitals
 
-# However often whoever leads tries by itself, after so long the candidate is told.
+# However often whoever leads tries by itself, after so long the candidate is told; sooner
+# where the guide wants its fallback sooner, but nobody is cut off before the least.
 REPLY_TIMEOUT_S = 120.0
+REPLY_TIMEOUT_S_MIN = 30.0
 
 # Somebody who failed without saying why may do better at once.
 ATTEMPTS_MAX = 3
@@ -158,6 +160,9 @@ class Turn:
                 self._feed.tell(interview, Draft(id=draft, text=legible))
 
         is_watched = self._feed.watching(interview) > 0
+        timeout_s = min(
+            self._timeout_s, max(view.guide.rules.fallback_after_s, REPLY_TIMEOUT_S_MIN)
+        )
         if view.interview.handed_over is not None:
             # Whoever led before may have followed the candidate into another language.
             view = followed(view)
@@ -170,7 +175,7 @@ class Turn:
             try:
                 await asyncio.wait(
                     {making, watching},
-                    timeout=self._timeout_s,
+                    timeout=timeout_s,
                     return_when=asyncio.FIRST_COMPLETED,
                 )
                 if making.cancelled():
@@ -179,7 +184,7 @@ class Turn:
                     return making.result()
                 if watching.done():
                     raise MovedOn
-                raise InterviewerUnavailable(f"No reply came within {self._timeout_s:.0f} seconds.")
+                raise InterviewerUnavailable(f"No reply came within {timeout_s:.0f} seconds.")
             finally:
                 is_over = True
                 self._feed.take_back(interview, draft)

@@ -173,7 +173,7 @@ def test_a_service_with_another_secret_refuses_us_and_the_console_says_where_to_
 ) -> None:
     with running_service(tmp_path, port, secret="whsec_" + "QUJDRA" * 8):
         server.start()
-        server.add_guide(SMALL)
+        server.add_guide(f"{SMALL}\nrules: {{ fallback_after_s: 0 }}")
         interview = server.open_interview("small", interviewer="webhook")["id"]
         server.settled(interview)
         server.say(interview, ANSWERS[0])

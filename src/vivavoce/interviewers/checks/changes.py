@@ -15,7 +15,7 @@ from vivavoce.interviewers.checks.objection import Code, Objection
 from vivavoce.interviewers.checks.told import Ground
 from vivavoce.interviewers.checks.typed import is_of_type
 from vivavoce.interviewers.interviewer import View
-from vivavoce.interviewers.language import language_of, words
+from vivavoce.interviewers.language import language_of, normal, words
 from vivavoce.interviewers.understanding.answer import AnswerStatus, Asked
 from vivavoce.interviewers.understanding.intents import Intent, intent_of
 from vivavoce.interviewers.understanding.understand import understand
@@ -38,6 +38,7 @@ SOURCES_MAX = 100
 # … and of so many of them a long text; free words rest on the parts that have words in common.
 TEXT_CHARS_MAX, GROUND_CHARS_MAX = 32 * 1024, 4_000
 KEYS_MAX, KEY_CHARS = 24, 6
+VERBATIM_WORDS_MIN = 8
 # What was put to the candidate, or agreed to with a plain yes.
 QUESTIONS_MAX, QUESTIONS_CHARS_MAX, YES_CHARS_MAX = 3, 2_000, 200
 # Of the allowance: for an item at least, for a character of an excerpt, a plain yes, a list.
@@ -207,7 +208,19 @@ class _Checker:
         is_list = isinstance(value, list)
         values = value if isinstance(value, list) else [value]
         ground = self._ground(item, values, told, sources)
-        return all(ground.carries(part, is_item=is_list) for part in values)
+        return all(
+            ground.carries(part, is_item=is_list) or self._is_verbatim(part, told)
+            for part in values
+        )
+
+    def _is_verbatim(self, value: str, told: list[str]) -> bool:
+        """Whether so many words of a long answer were kept that nothing can be denied of them."""
+        if sum(map(len, told)) <= GROUND_CHARS_MAX or value.count(" ") < VERBATIM_WORDS_MIN:
+            return False
+        text = "\n".join(told)[:TEXT_CHARS_MAX]
+        if not self.allowance.take((len(text) + len(value)) * EXCERPTED):
+            return False
+        return f" {normal(value)} " in f" {normal(text)} "
 
     def _ground(
         self, item: Information, values: list[str], told: list[str], sources: list[Message]
