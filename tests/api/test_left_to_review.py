@@ -14,12 +14,12 @@ from tests.api.conftest import Start
 from tests.api.house import GUIDE, Api, House, housed, token_of
 from tests.api.live import serving
 from vivavoce.domain.commands import KeepItems
-from vivavoce.domain.events import Usage
+from vivavoce.domain.events import TranscriptCondensed, Usage
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.exchange.formats import ONE
-from vivavoce.interviewers.interviewer import Reviewed, View
+from vivavoce.interviewers.interviewer import Reply, Reviewed, View
 from vivavoce.interviewers.outside import NotSetUp, Outside
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
@@ -28,18 +28,26 @@ from vivavoce.upkeep.verify import verify
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # What the organization alone may read: the field's id and label, what stands in it, who
-# wrote it for how many tokens, and why somebody was asked to; with it, its notes and an agent's.
+# wrote it for how many tokens, and why somebody was asked to; with it, its notes and an
+# agent's, and what a model made of all that was said before.
 FOUND, EDITED, SUSPECTED, READER = "hesitates-4711", "evades-4712", "liar-4713", "judge:model-4714"
 NOTED, INSTRUCTED, TOKENS = "note-4715", "instructions-4716", 987_654_321_987
-WRITTEN = [FOUND, EDITED, SUSPECTED, READER, NOTED, INSTRUCTED, str(TOKENS)]
+CONDENSED = "seems-nervous-4716"
+WRITTEN = [FOUND, EDITED, SUSPECTED, READER, NOTED, INSTRUCTED, CONDENSED, str(TOKENS)]
 SECRETS = ["verdict", "Last words on them", *WRITTEN]
 
 
 class Judge(NotSetUp):
-    """Stands in the place of a model that only reads whole interviews."""
+    """Stands in the place of a model that condenses what was said, and reads whole interviews."""
 
     def is_set_up(self, guide: Guide | None) -> bool:
         return True
+
+    async def reply(self, view: View) -> Reply:
+        heard = view.interview.heard
+        assert heard is not None, "somebody else opens it"
+        condensed = TranscriptCondensed(until=heard, text=CONDENSED, author=READER)
+        return Reply(say="Go on.", condensed=condensed)
 
     async def review(self, view: View) -> Reviewed:
         return Reviewed(
@@ -82,6 +90,9 @@ async def judged(house: House, id_: str) -> str:
     assert answer.status_code == 201, answer.text
     interview = await house.owner.new(id_, metadata={"note": NOTED})
     await house.owner.say(interview, "My name is Ada Lovelace.")
+    await house.settled(interview)
+    assert (await house.owner.post(f"{interview}/handover", {"interviewer": "llm"})).is_success
+    await house.owner.say(interview, "I count.")
     await house.settled(interview)
     key = InterviewId(interview.rpartition("/")[2])
     kept = KeepItems(added=({"system": INSTRUCTED},))
@@ -178,6 +189,7 @@ async def test_the_journal_a_candidate_takes_away_verifies_without_it(
     held_back = [event["event"] for event in events if event["data"] is None]
     assert held_back == [
         "interview-opened",
+        "transcript-condensed",
         "agent-items-changed",
         "review-requested",
         "profile-updated",

@@ -49,7 +49,7 @@ JUDGED = ProfileUpdated(
 TOLD: list[AnyEvent] = [
     OPENED,
     MessageAdded(id=MESSAGE, speaker=Speaker.INTERVIEWER, text="Hello.", usage=USED),
-    TranscriptCondensed(until=MESSAGE, text="They spoke.", author="a:b", usage=USED),
+    TranscriptCondensed(until=MESSAGE, text="cost_microusd", author="a:cost_microusd", usage=USED),
     ReviewRequested(reason="cost_microusd", reviewer="llm"),
     ReviewGiven(author="a:cost_microusd", usage=USED, latency_ms=1),
     JUDGED,

@@ -34,11 +34,13 @@ from vivavoce.service.clock import SystemClock
 OPENING = "Hello. What is it about?"
 TAKEOVER = "A colleague takes over from here."
 
-# `staged` is patient with its model, `hasty` pauses at once, `frugal` has few tokens.
+# `staged` is patient with its model, `hasty` pauses at once, `frugal` has few tokens, and
+# in `alone` no script stands in.
 RULES = {
     "staged": "fallback_after_s: 600",
     "hasty": "fallback: pause, fallback_after_s: 0",
     "frugal": "token_budget: 100",
+    "alone": "fallback: pause, fallback_after_s: 600",
 }
 
 GUIDE = """
@@ -50,6 +52,7 @@ information:
   - { id: motto, label: Motto }
   - { id: names, label: Names, type: list }
   - { id: remote, label: Remote, type: boolean }
+  - { id: first_day, label: First day, type: date }
 opening: Hello.
 sections:
   - id: all
@@ -57,7 +60,7 @@ sections:
       - { id: role, ask: What is it about?, collects: [role] }
 closing: { say: Goodbye. }
 takeover: { say: "%s" }
-review: { collects: [motto, names, remote], by: llm, instructions: Be brief. }
+review: { collects: [motto, names, remote, first_day], by: llm, instructions: Be brief. }
 rules: { %s }
 """
 
@@ -113,6 +116,9 @@ class Model:
 
     def problem(self, guide: Guide | None) -> str | None:
         return self.sentence
+
+    def try_again(self, guide: Guide | None) -> None:
+        """It never rests."""
 
     async def look(self) -> None:
         """It is here."""

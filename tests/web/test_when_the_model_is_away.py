@@ -48,6 +48,9 @@ async def test_a_delay_is_told_to_both_sides_and_ends_with_the_reply(
     await expect(candidate.saved).to_have_count(1)
     obstacle = owner.page.locator("#obstacle")
     await expect(obstacle).to_contain_text("cannot be reached at the moment")
+    # Those who listen to the page are told as well, once.
+    heard = owner.page.get_by_role("status").filter(has_text="cannot be reached at the moment")
+    await expect(heard.locator("p")).to_have_count(1)
     await expect(obstacle).to_contain_text("then the script carries on")
 
     # Whoever comes while it lasts is told as well, with scripts or without.
@@ -92,16 +95,14 @@ async def test_a_pause_for_want_of_an_interviewer_says_what_one_can_do(
     await owner.opens(interview)
     await answers_while_it_is_away(stage, candidate, interview)
     await candidate.sees_heading("Paused.")
-    told = candidate.page.get_by_text(
-        "The interviewer could not be reached, so the interview rests."
-    )
+    told = candidate.page.get_by_text("The interviewer could not go on, so the interview rests.")
     await expect(told.last).to_be_visible()
     await expect(candidate.page.get_by_text("Take your time.")).to_be_hidden()
     await expect(owner.status).to_contain_text("Paused")
     await expect(owner.status).not_to_contain_text("interviewer-unavailable")
     await expect(owner.page.locator("#obstacle")).to_contain_text("or let somebody else lead")
     plain = await audience.candidate(interview, **OFF)
-    await expect(plain.page.get_by_text("The interviewer could not be reached")).to_be_visible()
+    await expect(plain.page.get_by_text("The interviewer could not go on")).to_be_visible()
 
     # It is back: whatever the candidate does next goes on from there, and nothing is said twice.
     await candidate.says("Are you there?")
@@ -120,7 +121,7 @@ async def test_a_pause_by_whoever_asked_is_an_ordinary_one(stage: Stage, audienc
     await owner.submits("Pause")
     await candidate.sees_heading("Paused.")
     await expect(candidate.page.get_by_text("Take your time.")).to_be_visible()
-    await expect(candidate.page.get_by_text("could not be reached").last).to_be_hidden()
+    await expect(candidate.page.get_by_text("could not go on").last).to_be_hidden()
 
 
 async def test_used_up_tokens_pause_politely_and_the_console_counts_them(
@@ -188,6 +189,23 @@ async def test_words_unfit_to_be_said_are_replaced_by_the_scripts(
     await candidate.hears(2)
     await expect(owner.messages.last).to_contain_text("scripted")
     await expect(led_by(owner)).to_have_text("A model")
+
+
+async def test_an_unfit_reply_where_nobody_stands_in_is_no_silence_of_the_model(
+    stage: Stage, audience: People
+) -> None:
+    interview = await stage.opens(guide="alone")
+    candidate = await audience.candidate(interview)
+    await candidate.says(ANSWER)
+    stage.part(interview).gives(ReplyUnfit("It asked two questions."))
+    unfit = "The interviewer needs another moment. Your answer is saved; the conversation goes on"
+    await expect(candidate.page.locator("#delayed")).to_contain_text(unfit)
+    late = await audience.candidate(interview, **OFF)
+    await expect(late.page.locator("#delayed")).to_contain_text(unfit)
+    await stage.tries_again()
+    stage.part(interview).gives(Reply(say="Whose letters?"))
+    await candidate.hears(2)
+    await expect(candidate.page.locator("#delayed")).to_be_hidden()
 
 
 def led_by(owner: Member) -> Locator:

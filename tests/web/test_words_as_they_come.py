@@ -57,6 +57,8 @@ async def test_words_are_shown_as_they_come_and_stay_where_they_are_when_stored(
     view.tell(WHOLE)
     await expect(candidate.coming).to_have_text(WHOLE)
     await expect(owner.coming).to_have_text(WHOLE)
+    for page in (candidate.page, owner.page):
+        await expect(page.get_by_text("may still change")).to_be_visible()
     before_px = await top_px(candidate.page, "#reply-text")
     # Words that may still change are no message to whoever listens to the page.
     assert await candidate.page.evaluate("window.announced") == ["Saved."]
@@ -68,6 +70,9 @@ async def test_words_are_shown_as_they_come_and_stay_where_they_are_when_stored(
     assert await candidate.page.evaluate("window.announced") == ["Saved.", f"Interviewer: {WHOLE}"]
     await expect(owner.messages).to_have_count(3)
     await expect(owner.coming).to_have_text("")
+    for page in (candidate.page, owner.page):
+        await expect(page.get_by_text("may still change")).to_be_hidden()
+    assert await owner.page.locator("#announcer").inner_text() == ""
     await expect(owner.messages.last).to_contain_text("puppet:1")
 
 

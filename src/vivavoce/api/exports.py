@@ -10,7 +10,12 @@ from starlette.types import ASGIApp
 from vivavoce import observability
 from vivavoce.api.operations import Call, Operation, Query
 from vivavoce.api.withheld import UPDATED, Withheld, withheld_from
-from vivavoce.domain.events import AgentItemsChanged, ReviewGiven, ReviewRequested
+from vivavoce.domain.events import (
+    AgentItemsChanged,
+    ReviewGiven,
+    ReviewRequested,
+    TranscriptCondensed,
+)
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Status
 from vivavoce.edge.authentication import Who
@@ -27,7 +32,9 @@ from vivavoce.service.services import Services
 PAGE = 100
 
 # There is nothing in these for a candidate: their export has them by their digests alone.
-WITHHELD = {NAMES[kind] for kind in (AgentItemsChanged, ReviewRequested, ReviewGiven)}
+WITHHELD = {
+    NAMES[kind] for kind in (AgentItemsChanged, TranscriptCondensed, ReviewRequested, ReviewGiven)
+}
 
 
 async def export_one(call: Call) -> ASGIApp:

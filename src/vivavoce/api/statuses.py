@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 from vivavoce.api.bodies import InterviewBody, NewInterviewer, Onward, Reason
 from vivavoce.api.interviews import ONE, carry_out, interview_response
 from vivavoce.api.operations import Call, Operation
-from vivavoce.domain.commands import Cancel, Complete, Pause, Resume
+from vivavoce.domain.commands import Cancel, Complete, Pause
 from vivavoce.edge.authentication import Who
 from vivavoce.errors import Malformed
 
@@ -40,7 +40,10 @@ async def resume(call: Call) -> ASGIApp:
     is_candidate = call.member.is_candidate
     if is_candidate and ask is not None:
         raise Malformed("ask: a candidate's link puts no questions; leave it out.", field="ask")
-    return await carry_out(call, Resume(only_paused=is_candidate, ask=ask))
+    await call.services.resume(
+        call.member, call.interview, ask=ask, only_paused=is_candidate, expected=call.expected
+    )
+    return await _as_it_stands(call)
 
 
 async def request_review(call: Call) -> ASGIApp:

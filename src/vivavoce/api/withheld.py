@@ -1,9 +1,9 @@
 """What of an interview its candidate is not told: the one home of that rule.
 
 Some of what is kept with an interview is its organization's alone: its own notes, what an
-agent keeps beside the words (its instructions may be among it), what a model cost, and what
-a review finds in the whole. That may be a judgement of the person, so neither its values nor
-that there is such a field is for them.
+agent keeps beside the words (its instructions may be among it), what a model cost, what it
+noted about a long conversation for its own use, and what a review finds in the whole. That may
+be a judgement of the person, so neither its values nor that there is such a field is for them.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ NOT_THE_CANDIDATES = {
     "agent-items-changed": ("added",),
     "message-added": ("usage",),
     "reply-delayed": ("usage",),
-    "transcript-condensed": ("usage",),
+    "transcript-condensed": ("text", "author", "usage"),
     "review-requested": ("reason", "reviewer"),
     "review-given": ("author", "usage", "latency_ms"),
 }

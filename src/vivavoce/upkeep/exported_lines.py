@@ -16,6 +16,7 @@ from vivavoce.domain.events import (
     ProfileUpdated,
     ReviewGiven,
     ReviewRequested,
+    TranscriptCondensed,
 )
 from vivavoce.domain.ids import InterviewId
 from vivavoce.errors import CannotStart
@@ -40,6 +41,7 @@ HELD_BACK = {
         ReviewRequested,
         ReviewGiven,
         AgentItemsChanged,
+        TranscriptCondensed,
         InterviewRepaired,
     )
 }

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from vivavoce.domain.commands import Pause, Resume
+from vivavoce.domain.commands import Pause
 from vivavoce.domain.coverage import coverage
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.profile import SETTLED
@@ -111,8 +111,8 @@ class CandidatePages:
         """Go on, then show the conversation again."""
         caller, standing = await self._reach(request, Who.PARTICIPANT)
         await form(request)
-        command = Resume(only_paused=caller.is_candidate)
-        await self._services.interviews.carry_out(caller, standing.interview.id, command)
+        interview = standing.interview.id
+        await self._services.resume(caller, interview, only_paused=caller.is_candidate)
         return redirect(request, f"/interviews/{standing.interview.id}#end")
 
     async def _reach(self, request: Request, who: Who = Who.CANDIDATE) -> tuple[Caller, Standing]:

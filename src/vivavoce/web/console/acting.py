@@ -1,5 +1,6 @@
 """What an owner does with an interview: lead it, pause it, review it, end it. Forms all of it."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
@@ -15,23 +16,27 @@ from vivavoce.domain.commands import (
     Resume,
     UpdateProfile,
 )
-from vivavoce.domain.events import Speaker
+from vivavoce.domain.events import InterviewResumed, Speaker
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.interview import HUMAN, Interview, Status
+from vivavoce.domain.text import check_message
 from vivavoce.errors import Malformed, NotFound, Refused
+from vivavoce.journal.codec import NAMES, decode
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import canonical_id, new_id
 from vivavoce.web.console.desk import interview_id
-from vivavoce.web.console.reviewing import edits
+from vivavoce.web.console.reviewing import ASK, edits
 from vivavoce.web.console.watching import WatchingPages
 from vivavoce.web.pages import calm, form, redirect
 
 # A review's form has two fields for each item.
 FIELDS_MAX = 500
 
+RESUMED = NAMES[InterviewResumed]
+VERSION = re.compile("[0-9]{1,15}")
+
 COMMANDS: Mapping[str, AnyCommand] = {
     "pause": Pause(),
-    "resume": Resume(),
     "complete": Complete(),
 }
 
@@ -64,6 +69,8 @@ class ActingPages(WatchingPages):
             return redirect(request, f"/console/interviews/{interview}#lead")
         if action == "review":
             await self._services.request_review(caller, interview, reason=reason)
+        elif action == "resume":
+            await self._services.resume(caller, interview)
         elif action == "cancel":
             await self._carry_out(caller, interview, Cancel(reason=reason))
         elif action in COMMANDS:
@@ -139,10 +146,11 @@ class ActingPages(WatchingPages):
         standing = await self._services.interviews.get(caller, interview)
 
         def change(now: Interview) -> UpdateProfile:
-            changes = edits(data, standing.guide, now.profile)
-            if changes:
+            asked = edits(data, standing.guide, now.profile)
+            if not asked.is_empty:
                 _must_be_in_review(now)
-            return UpdateProfile(changes=changes)
+            asked.check()
+            return UpdateProfile(changes=asked.changes)
 
         await self._services.interviews.carry_out(caller, interview, change)
 
@@ -158,21 +166,47 @@ class ActingPages(WatchingPages):
     async def _send_back(
         self, caller: Caller, interview: InterviewId, data: dict[str, str]
     ) -> None:
-        """Go on with a question of the owner's, put by whoever leads: a person puts it at once."""
-        ask = data.get("ask", "").replace("\r\n", "\n").strip()
+        """Go on with a question of the owner's, put by whoever leads: a person puts it at once.
+
+        It is kept with the interview before it is put, so that it is not lost in between.
+        """
+        ask = data.get(ASK, "").replace("\r\n", "\n").strip()
         if not ask:
-            raise Malformed("Write the question that is to be put next.", field="ask")
+            raise Malformed("Write the question that is to be put next.", field=ASK)
+        check_message(ask, field="The question")
         message = MessageId(canonical_id(data.get("id", "") or new_id(), field="id"))
 
         def go_on(now: Interview) -> Resume:
-            if now.owner_asks != ask and now.transcript.find(message) is None:
+            if now.owner_asks != ask:
                 _must_be_in_review(now)
-            return Resume(ask=None if now.interviewer == HUMAN else ask)
+            return Resume(ask=ask)
 
-        await self._save(caller, interview, data)
-        after, _ = await self._services.interviews.carry_out(caller, interview, go_on)
-        if after.interviewer == HUMAN:
+        if not await self._is_sent_back(caller, interview, data, ask):
+            try:
+                await self._save(caller, interview, data)
+                self._services.try_again(await self._services.interviews.get(caller, interview))
+                await self._services.interviews.carry_out(caller, interview, go_on)
+            except Refused:
+                # A double click: the other one may have been quicker.
+                if not await self._is_sent_back(caller, interview, data, ask):
+                    raise
+        now = (await self._services.interviews.get(caller, interview)).interview
+        if now.interviewer == HUMAN and now.owner_asks == ask:
             await self._say(caller, interview, message, ask)
+
+    async def _is_sent_back(
+        self, caller: Caller, interview: InterviewId, data: dict[str, str], ask: str
+    ) -> bool:
+        """Whether it went on with this question since the page was made that holds the form."""
+        version = data.get("version", "")
+        if not VERSION.fullmatch(version):
+            return False
+        since = await self._services.interviews.events(caller, interview, after=int(version))
+        return any(
+            decode(record.name, record.content) == InterviewResumed(ask=ask)
+            for record in since
+            if record.name == RESUMED and record.content is not None
+        )
 
     async def _carry_out(self, caller: Caller, interview: InterviewId, command: AnyCommand) -> None:
         await self._services.interviews.carry_out(caller, interview, command)

@@ -41,8 +41,8 @@ OFFERED = (SCRIPTED, MODEL, "webhook", HUMAN)
 PAUSES = {
     IDLE: "Nobody wrote for as long as the guide waits. It goes on when the candidate writes.",
     UNAVAILABLE: (
-        "The interviewer could not be reached for as long as the guide allows. It goes on when "
-        "the candidate writes or you resume it; or let somebody else lead."
+        "Whoever leads could not make the reply that is owed. It is tried again when the "
+        "candidate writes or you resume it; or let somebody else lead."
     ),
     OVER_BUDGET: (
         "The tokens a model may use are used up. Raise the budget and resume it, take over, or "
@@ -116,7 +116,7 @@ def led_before(interview: Interview) -> str:
 def obstacle(interview: Interview, guide: Guide | None, interviewers: Interviewers) -> list[str]:
     """Return what keeps the interview from going on and what to do, in sentences; or none."""
     if interview.status is Status.PAUSED:
-        return [PAUSES[interview.reason]] if interview.reason in PAUSES else []
+        return _rests(interview, guide, interviewers)
     if interview.status is not Status.ACTIVE or interview.interviewer in LED_FROM_OUTSIDE:
         return []
     sentences = _stood_down(interview)
@@ -128,13 +128,27 @@ def obstacle(interview: Interview, guide: Guide | None, interviewers: Interviewe
             else "The interviewer cannot be reached at the moment."
         )
         sentences.append(_what_follows(interview, guide))
+    return sentences + _unusable(interview, guide, interviewers)
+
+
+def _rests(interview: Interview, guide: Guide | None, interviewers: Interviewers) -> list[str]:
+    """Return why a paused interview rests, when nobody asked for that."""
+    if interview.reason not in PAUSES:
+        return []
+    why = PAUSES[interview.reason]
+    if interview.reason != UNAVAILABLE or interview.interviewer in LED_FROM_OUTSIDE:
+        return [why]
+    return [why, *_unusable(interview, guide, interviewers)]
+
+
+def _unusable(interview: Interview, guide: Guide | None, interviewers: Interviewers) -> list[str]:
+    """Return why whoever leads cannot be used as things are set up."""
     if interview.interviewer not in interviewers.names:
-        sentences.append(
+        return [
             f"This server knows no interviewer called {interview.interviewer}; let another lead."
-        )
-    elif problem := interviewers.problem(interview.interviewer, guide):
-        sentences.append(problem)
-    return sentences
+        ]
+    problem = interviewers.problem(interview.interviewer, guide)
+    return [problem] if problem else []
 
 
 def _stood_down(interview: Interview) -> list[str]:

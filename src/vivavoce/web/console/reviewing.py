@@ -1,38 +1,105 @@
-"""What a reviewer filled in, as the fields of a form and back again."""
+"""A review's form: what was found, as its fields, and what a person made of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from vivavoce.domain.guide import Guide, Information, ValueType
+import msgspec
+
+from vivavoce.domain.guide import Guide, Information
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import FieldStatus, Profile, ProfileValue
-from vivavoce.errors import Malformed
-from vivavoce.web.rendering import plain, visible
+from vivavoce.errors import Malformed, Refused
+from vivavoce.web.console.review_values import options_of, text_of, value_of
 
 # What a form's fields are called: what was on the page, and what it is to be.
 BEFORE, AFTER = "was.", "item."
+ASK = "ask"
 
-ANSWERS = {"yes": True, "no": False}
+CHANGED_SINCE = (
+    "This was changed while you wrote. Press the button once more to put your words in place of "
+    "what it says now."
+)
 
 
-def review_of(interview: Interview, guide: Guide | None) -> dict[str, Any] | None:
+class Edits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a review's form asks for; either all of it is saved, or nothing.
+
+    `changes` can be saved. `unreadable` says why others cannot, a sentence by item; `outdated`
+    are the items whose text somebody else changed since it was on the page.
+    """
+
+    changes: dict[str, ProfileValue | None]
+    unreadable: dict[str, str]
+    outdated: frozenset[str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to save, nor to tell."""
+        return not (self.changes or self.unreadable or self.outdated)
+
+    def check(self) -> None:
+        """Accept edits that can all be saved.
+
+        Raises:
+            Malformed: some are no values of their types.
+            Refused: some were written against a text that is not there any more.
+        """
+        if self.unreadable:
+            raise Malformed("Nothing was saved: see what is marked in the review.")
+        if self.outdated:
+            raise Refused("Nothing was saved: see what was changed by others in the review.")
+
+
+def edits(form: Mapping[str, str], guide: Guide | None, profile: Profile) -> Edits:
+    """Return what a review's form asks for: what differs from what was shown.
+
+    So a page that was open for long takes back nothing that somebody else filled in. What
+    is so already, and what the review does not collect, is left out.
+    """
+    changes: dict[str, ProfileValue | None] = {}
+    unreadable: dict[str, str] = {}
+    outdated: set[str] = set()
+    for information in _collected(guide):
+        typed = _typed(form, information)
+        if typed is None:
+            continue
+        before, after = typed
+        now = text_of(_known(profile, information).value)
+        if after == now.strip():
+            continue
+        try:
+            change = ProfileValue(value=value_of(information, after)) if after else None
+        except Malformed as error:
+            unreadable[information.id] = str(error)
+            continue
+        if before == now:
+            changes[information.id] = change
+        else:
+            outdated.add(information.id)
+    return Edits(changes=changes, unreadable=unreadable, outdated=frozenset(outdated))
+
+
+def review_of(
+    interview: Interview, guide: Guide | None, submitted: Mapping[str, str]
+) -> dict[str, Any] | None:
     """Return what the page shows while the interview is in review; None when it is not.
 
     `items` are what the guide's review collects, each with the text of its field, and for
     a choice or a yes-or-no its `options`, `(value, label)` each.
+
+    Args:
+        submitted: a form that was not taken, to be shown again with what is amiss in it.
     """
     if interview.status is not Status.PENDING_REVIEW:
         return None
+    amiss = edits(submitted, guide, interview.profile)
     plan = guide.review if guide is not None else None
-    collects = plan.collects if plan is not None else []
-    items = [
-        _field(information, guide, interview)
-        for information in (guide.information if guide is not None else [])
-        if information.id in collects
-    ]
     review = interview.review
     return {
-        "items": items,
+        "items": [
+            _field(information, guide, interview, submitted, amiss)
+            for information in _collected(guide)
+        ],
         "reviewer": review.reviewer if review is not None else None,
         "is_awaited": interview.owes_review,
         "is_given": review is not None and review.is_given,
@@ -45,83 +112,65 @@ def review_of(interview: Interview, guide: Guide | None) -> dict[str, Any] | Non
     }
 
 
-def edits(
-    form: Mapping[str, str], guide: Guide | None, profile: Profile
-) -> dict[str, ProfileValue | None]:
-    """Return the changes that a review's form asks for: what differs from what was shown.
-
-    So a page that was open for long takes back nothing that somebody else filled in. What
-    is so already is left out.
-
-    Raises:
-        Malformed: a text cannot be read as the item's type.
-    """
-    changes: dict[str, ProfileValue | None] = {}
-    for information in guide.information if guide is not None else []:
-        before, after = form.get(BEFORE + information.id), form.get(AFTER + information.id)
-        if before is None or after is None or _lines(before) == _lines(after):
-            continue
-        text = _lines(after).strip()
-        change = ProfileValue(value=value_of(information, text)) if text else None
-        if profile.get(information.id) != change:
-            changes[information.id] = change
-    return changes
+def unsaved(form: Mapping[str, str], guide: Guide | None, language: str) -> list[dict[str, str]]:
+    """Return what somebody wrote into a form that has no place any more, `{label, text}` each."""
+    written = []
+    for information in _collected(guide):
+        typed = _typed(form, information)
+        if typed is not None and guide is not None and typed[1]:
+            label = guide.in_language(information.label, language)
+            written.append({"label": label, "text": typed[1]})
+    if form.get(ASK, "").strip():
+        written.append({"label": "What should be asked next", "text": form[ASK]})
+    return written
 
 
-def value_of(information: Information, text: str) -> Any:
-    """Return the value that `text`, not blank, stands for.
-
-    Raises:
-        Malformed: it is no such value.
-    """
-    match information.type:
-        case ValueType.LIST:
-            return [line.strip() for line in text.split("\n") if line.strip()]
-        case ValueType.NUMBER:
-            return _number(information, text)
-        case ValueType.BOOLEAN if text in ANSWERS:
-            return ANSWERS[text]
-        case ValueType.CHOICE if text in {option.id for option in information.options}:
-            return text
-        case ValueType.BOOLEAN | ValueType.CHOICE:
-            raise Malformed(f'"{text}" is no choice for {information.id}.', field=information.id)
-        case _:
-            return text
+def _collected(guide: Guide | None) -> list[Information]:
+    """Return the items that the guide's review collects, in the guide's order."""
+    if guide is None:
+        return []
+    return [item for item in guide.information if item.id in guide.left_to_review]
 
 
-def _field(information: Information, guide: Guide | None, interview: Interview) -> dict[str, Any]:
+def _typed(form: Mapping[str, str], information: Information) -> tuple[str, str] | None:
+    """Return what was shown and what was made of it; None when that is the same."""
+    before, after = form.get(BEFORE + information.id), form.get(AFTER + information.id)
+    if before is None or after is None or _lines(before) == _lines(after):
+        return None
+    return _lines(before), _lines(after).strip()
+
+
+def _known(profile: Profile, information: Information) -> ProfileValue:
+    return profile.get(information.id, ProfileValue(status=FieldStatus.PENDING))
+
+
+def _field(
+    information: Information,
+    guide: Guide | None,
+    interview: Interview,
+    submitted: Mapping[str, str],
+    amiss: Edits,
+) -> dict[str, Any]:
+    """Return one field; `was` is the text that what stands in it was written against."""
     assert guide is not None, "without a guide there are no items"
-    known = interview.profile.get(information.id, ProfileValue(status=FieldStatus.PENDING))
+    known = _known(interview.profile, information)
+    now = text_of(known.value)
+    typed = _typed(submitted, information)
+    before, after = typed if typed is not None else (now, now)
+    # Told what it says now, somebody may well put other words there: the next press does it.
+    is_seen = information.id in amiss.outdated or after == now.strip()
     return {
         "id": information.id,
         "label": guide.in_language(information.label, interview.language),
         "type": information.type.value,
-        "text": text_of(known.value),
-        "options": _options(information, interview.language),
+        "was": now if is_seen else before,
+        "text": after,
+        "options": options_of(information, interview.language, now),
         "sources": known.sources,
+        "problem": amiss.unreadable.get(information.id)
+        or (CHANGED_SINCE if information.id in amiss.outdated else None),
+        "now": now if information.id in amiss.outdated else None,
     }
-
-
-def text_of(value: Any) -> str:
-    """Return a value as a form's field shows it: of a list, one entry a line."""
-    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-        return "\n".join(visible(entry) for entry in value)
-    return plain(value)
-
-
-def _options(information: Information, language: str) -> Sequence[tuple[str, str]]:
-    if information.type is ValueType.BOOLEAN:
-        return [("yes", "Yes"), ("no", "No")]
-    return [(option.id, option.shown(language)) for option in information.options]
-
-
-def _number(information: Information, text: str) -> int | float:
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            continue
-    raise Malformed(f'"{text}" is no number for {information.id}.', field=information.id)
 
 
 def _lines(text: str) -> str:

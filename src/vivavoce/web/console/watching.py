@@ -19,7 +19,7 @@ from vivavoce.service.ids import new_id
 from vivavoce.service.interviews import Standing
 from vivavoce.web.console.desk import ConsolePages, interview_id
 from vivavoce.web.console.leading import PAUSES, choices, led_before, name_of, obstacle
-from vivavoce.web.console.reviewing import review_of
+from vivavoce.web.console.reviewing import review_of, unsaved
 from vivavoce.web.pages import calm, page, redirect
 
 
@@ -69,10 +69,10 @@ class WatchingPages(ConsolePages):
             draft=draft,
             submitted=submitted or {},
             message_id=new_id(),
-            **self._context(standing),
+            **self._context(standing, submitted or {}),
         )
 
-    def _context(self, standing: Standing) -> dict[str, Any]:
+    def _context(self, standing: Standing, submitted: dict[str, str]) -> dict[str, Any]:
         interview, guide = standing.interview, standing.guide
         interviewers = self._services.interviewers
         language = interview.language
@@ -103,7 +103,8 @@ class WatchingPages(ConsolePages):
             "reason": None if interview.reason in PAUSES else interview.reason,
             "obstacle": obstacle(interview, guide, interviewers),
             "token_budget": guide.rules.token_budget if guide else None,
-            "review": review_of(interview, guide),
+            "review": (review := review_of(interview, guide, submitted)),
+            "unsaved": unsaved(submitted, guide, language) if review is None else [],
         }
 
     async def _link(self, request: Request, interview: Interview) -> str | None:

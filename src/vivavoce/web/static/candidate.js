@@ -3,6 +3,7 @@
  * date, and keeps what is written safe until the server has confirmed it.
  */
 
+import { announce } from './announcing.js';
 import { Composer } from './composer.js';
 import { Connection } from './connection.js';
 import { post } from './http.js';
@@ -16,7 +17,6 @@ import { Transcript } from './transcript.js';
 import { words } from './words.js';
 
 const SLOW_REPLY_MS = 15_000;
-const ANNOUNCED_MS = 15_000;
 const SETTLED = new Set(['obtained', 'refused', 'unknown', 'not_applicable']);
 
 const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -28,7 +28,7 @@ let resumeOnceSaved = false;
 let slow = 0;
 
 const transcript = new Transcript($('transcript'), /** @type {HTMLTemplateElement} */ ($('message-template')));
-const provisional = new Provisional($('reply-text'));
+const provisional = new Provisional($('reply-text'), $('reply-note'));
 const outbox = new Outbox(interviewId);
 const connection = new Connection($('connection'), () => outbox.durable);
 
@@ -252,14 +252,6 @@ function flash(sentence) {
 }
 
 // --- the page itself ---
-
-/** Say something once to those who listen to the page. @param {string} sentence */
-function announce(sentence) {
-  const line = document.createElement('p');
-  line.textContent = sentence;
-  $('announcer').append(line);
-  setTimeout(() => line.remove(), ANNOUNCED_MS);
-}
 
 function atEnd() {
   return window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 120;

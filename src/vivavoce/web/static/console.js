@@ -1,5 +1,6 @@
 /** The owner's console: rows that stay fresh, an interview that is seen as it happens. */
 
+import { Told } from './announcing.js';
 import { Live } from './live.js';
 import { Provisional } from './provisional.js';
 import { refresh } from './refresh.js';
@@ -12,6 +13,7 @@ import { enableWriting } from './writing.js';
 const ROWS_EVERY_MS = 5_000;
 const LIST_PARTS = ['problems', 'spending', 'rows'];
 const INTERVIEW_PARTS = ['review', 'lead', 'desk', 'facts'];
+const TOLD_PLACES = ['obstacle', 'review-progress'];
 const TOGETHER_MS = 400; // the events of one turn arrive together; one look is enough
 
 localize();
@@ -66,7 +68,11 @@ function watchInterview() {
   const page = /** @type {HTMLElement} */ (document.getElementById('interview'));
   const list = /** @type {HTMLElement} */ (document.getElementById('transcript'));
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById('message-template'));
-  const provisional = new Provisional(/** @type {HTMLElement} */ (document.getElementById('reply')));
+  const provisional = new Provisional(
+    /** @type {HTMLElement} */ (document.getElementById('reply')),
+    /** @type {HTMLElement} */ (document.getElementById('reply-note')),
+  );
+  const told = new Told(TOLD_PLACES);
   const transcript = new Transcript(list, template);
   let pending = 0;
   let lost = 0;
@@ -86,7 +92,10 @@ function watchInterview() {
       if (item.event === 'interviewer-changed') provisional.clear();
       lead(page, item);
       clearTimeout(pending);
-      pending = window.setTimeout(() => refresh(INTERVIEW_PARTS, localize), TOGETHER_MS);
+      pending = window.setTimeout(async () => {
+        await refresh(INTERVIEW_PARTS, localize);
+        told.look();
+      }, TOGETHER_MS);
     },
     onDelta(delta) {
       const follow = atEnd();

@@ -14,9 +14,13 @@ export class Provisional {
   #words = '';
   #length = 0; // in code points
 
-  /** @param {HTMLElement} place */
-  constructor(place) {
+  /**
+   * @param {HTMLElement} place
+   * @param {HTMLElement} note says of the words beside it what they are; shown with them
+   */
+  constructor(place, note) {
     this.place = place;
+    this.note = note;
   }
 
   /** Whether there are words on the page that may still change. */
@@ -32,7 +36,7 @@ export class Provisional {
     this.#draft = draft;
     this.#words = kept + text;
     this.#length = offset + [...text].length;
-    this.place.textContent = visible(this.#words);
+    this.#show();
   }
 
   /** The message came, or whoever was speaking lost the word. */
@@ -40,6 +44,11 @@ export class Provisional {
     this.#draft = '';
     this.#words = '';
     this.#length = 0;
-    this.place.textContent = '';
+    this.#show();
+  }
+
+  #show() {
+    this.place.textContent = visible(this.#words);
+    this.note.hidden = !this.isSpeaking;
   }
 }

@@ -9,7 +9,9 @@ const TIMEOUT_MS = 15_000;
  * Replace the elements with these ids by the server's present ones.
  *
  * Left alone is a part somebody is typing in; what was typed or chosen and not yet sent,
- * focus and opened <details> stay as they are.
+ * focus and opened <details> stay as they are. Beside what was typed stays the text it was
+ * written against, if the field's data-against names the place of one: the server is to
+ * tell when that was changed meanwhile.
  * @param {string[]} ids
  * @param {(part: HTMLElement) => void} [prepare] run on each new part before it is shown
  * @returns {Promise<boolean>} whether the server answered
@@ -62,11 +64,23 @@ function keep(typed, fresh) {
   const field = fresh.querySelector(`#${CSS.escape(typed.id)}`);
   if (typed instanceof HTMLSelectElement) {
     if (!(field instanceof HTMLSelectElement) || !isChosen(typed)) return;
-    if ([...field.options].some((option) => option.value === typed.value)) field.value = typed.value;
+    if (![...field.options].some((option) => option.value === typed.value)) return;
+    field.value = typed.value;
+    keepAgainst(typed, fresh);
   } else if (typed instanceof HTMLInputElement || typed instanceof HTMLTextAreaElement) {
     const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-    if (isField && typed.value !== typed.defaultValue) field.value = typed.value;
+    if (!isField || typed.value === typed.defaultValue) return;
+    field.value = typed.value;
+    keepAgainst(typed, fresh);
   }
+}
+
+/** @param {HTMLElement} typed @param {HTMLElement} fresh */
+function keepAgainst({ dataset }, fresh) {
+  if (!dataset.against) return;
+  const old = /** @type {HTMLTextAreaElement} */ (document.getElementById(dataset.against));
+  const place = /** @type {HTMLTextAreaElement} */ (fresh.querySelector(`#${CSS.escape(dataset.against)}`));
+  place.defaultValue = old.defaultValue;
 }
 
 /** Whether another option is chosen than the server's. @param {HTMLSelectElement} select */

@@ -47,7 +47,7 @@ export class Standing {
   take({ event, data }) {
     if (event in STATUS_AFTER) this.setStatus(STATUS_AFTER[event], data.reason ?? '');
     else if (event === 'interviewer-changed') this.#lead(data.to);
-    else if (event === 'reply-delayed') this.#delay(true);
+    else if (event === 'reply-delayed') this.#delay(true, data.reason);
     else if (event === 'message-added' && data.speaker === 'interviewer') this.#delay(false);
   }
 
@@ -77,17 +77,20 @@ export class Standing {
     else if (wasHuman) this.announce(words.announce.program);
   }
 
-  /** @param {boolean} isDelayed */
-  #delay(isDelayed) {
+  /** @param {boolean} isDelayed @param {string} [reason] */
+  #delay(isDelayed, reason = '') {
     if (isDelayed === this.isDelayed) return;
     this.isDelayed = isDelayed;
-    if (isDelayed) this.#tellDelay();
+    if (isDelayed) this.#tellDelay(reason === 'reply-unfit');
     this.#show();
   }
 
-  #tellDelay() {
+  /** @param {boolean} isUnfit */
+  #tellDelay(isUnfit) {
+    const { delayed, delayedOpening, unfit, unfitOpening } = words.reply;
     const hasAnswered = document.querySelector('[data-speaker="candidate"][data-seq]') !== null;
-    const sentence = hasAnswered ? words.reply.delayed : words.reply.delayedOpening;
+    const [later, opening] = isUnfit ? [unfit, unfitOpening] : [delayed, delayedOpening];
+    const sentence = hasAnswered ? later : opening;
     const place = document.getElementById('delayed');
     if (place) place.textContent = sentence;
     this.announce(sentence);

@@ -38,6 +38,9 @@ export const words = {
     writing: 'The interviewer is writing',
     delayed: 'The interviewer cannot be reached at the moment. Your answer is saved; the conversation goes on by itself.',
     delayedOpening: 'The interviewer cannot be reached at the moment. The conversation begins by itself.',
+    // It was reached, and what it wrote was not fit to be said.
+    unfit: 'The interviewer needs another moment. Your answer is saved; the conversation goes on by itself.',
+    unfitOpening: 'The interviewer needs another moment. The conversation begins by itself.',
     slow: 'This takes a little longer. Your answer is saved; you can close this page and come back later.',
   },
   announce: {
@@ -47,7 +50,7 @@ export const words = {
     person: 'A person leads this interview now.',
     program: 'The interviewer is a program again.',
     byReason: {
-      'interviewer-unavailable': 'The interviewer could not be reached, so the interview is paused. Your answers are saved.',
+      'interviewer-unavailable': 'The interviewer could not go on, so the interview is paused. Your answers are saved.',
       'over-budget': 'The interview is paused until whoever asked for it lets it go on. Your answers are saved.',
     },
     status: {
