@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from vivavoce import observability
 from vivavoce.domain.commands import AnyCommand, DelayReply, HandOver, Pause
+from vivavoce.domain.events import Usage
 from vivavoce.domain.guide import Fallback
 from vivavoce.domain.interview import OVER_BUDGET, UNAVAILABLE, Delay, Interview
 from vivavoce.errors import (
@@ -61,7 +62,7 @@ class Fallbacks:
         with the key that was missing; who waits for it is not kept for long.
         """
         now = view.interview
-        usage = getattr(error, "usage", None)
+        usage = _spent_on(error)
         command = DelayReply(
             in_reply_to=now.heard, interviewer=now.interviewer, reason=error.code, usage=usage
         )
@@ -134,6 +135,16 @@ class Fallbacks:
         return await self._interviews.carry_out(
             caller, view.interview.id, command, expected=expected
         )
+
+
+def _spent_on(error: Trouble) -> Usage | None:
+    """Return what was tried in vain, a summary that nobody keeps included."""
+    usage: Usage | None = error.usage
+    condensed = error.condensed if isinstance(error, ReplyUnfit) else None
+    if condensed is None or condensed.usage is None:
+        return usage
+    both: Usage = (usage or Usage()) + condensed.usage
+    return replace(both, model=condensed.author)
 
 
 def _facts(view: View, error: VivavoceError) -> dict[str, str]:

@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
-from vivavoce.domain.commands import ChangeGuide, HandOver, OpenInterview, RequestReview
+from vivavoce.domain.commands import ChangeGuide, HandOver, OpenInterview, RequestReview, Resume
 from vivavoce.domain.events import Candidate, GuideRef
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId, InterviewId, MessageId
-from vivavoce.domain.interview import HUMAN, Interview
+from vivavoce.domain.interview import HUMAN, Interview, Status
 from vivavoce.domain.moving import GuideMove, preview, state_after
 from vivavoce.domain.text import check_label
 from vivavoce.errors import Malformed, NotFound
@@ -119,7 +119,8 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
         """Let `interviewer` lead from here on; return the interview as it stands then.
 
         A reply that the one before is still making is of no use any more, and is never
-        stored. When a person takes over, the candidate is told in the guide's words.
+        stored. When a person takes over, the candidate is told in the guide's words. One who
+        is left alone after failures is tried all the same, once.
 
         Args:
             expected: refuse unless the interview is at this version.
@@ -133,12 +134,51 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
         standing = await self.interviews.get(caller, interview)
         if standing.guide is not None:
             self._must_be_set_up(interviewer, standing.guide)
+        if interviewer != standing.interview.interviewer:
+            self.interviewers.try_again(interviewer, standing.guide)
         say = takeover_words(standing) if interviewer == HUMAN else None
         command = HandOver(
             interviewer=interviewer, say=say, say_id=MessageId(new_id()) if say else None
         )
         after, _ = await self.interviews.carry_out(caller, interview, command, expected=expected)
         return after
+
+    async def resume(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        *,
+        ask: str | None = None,
+        only_paused: bool = False,
+        expected: int | None = None,
+    ) -> Interview:
+        """Take an interrupted interview up again; return it as it stands then.
+
+        Whoever leads is tried at once, also when it is left alone after failures for a while.
+
+        Args:
+            ask: a question that whoever leads puts next, in these words.
+            only_paused: refuse where it is more than a pause that ends.
+            expected: refuse unless the interview is at this version.
+
+        Raises:
+            NotFound: no such interview, or out of the caller's reach.
+            Refused: there is something to `ask`, and the interview is active already.
+            Malformed, InterviewClosed, StaleVersion, StoreUnavailable: as for any command.
+        """
+        self.try_again(await self.interviews.get(caller, interview))
+        command = Resume(ask=ask, only_paused=only_paused)
+        after, _ = await self.interviews.carry_out(caller, interview, command, expected=expected)
+        return after
+
+    def try_again(self, standing: Standing) -> None:
+        """Have whoever leads a resting interview tried once, now that a person wants it to go on.
+
+        To be called before the interview goes on: its turn begins at once.
+        """
+        now = standing.interview
+        if now.status is not Status.ACTIVE and now.interviewer in self.interviewers.names:
+            self.interviewers.try_again(now.interviewer, standing.guide)
 
     async def request_review(
         self,

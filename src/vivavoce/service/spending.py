@@ -69,14 +69,22 @@ class Budgets:
                 f"Its model has used {used:,} tokens on this interview, of {budget:,} that the "
                 "guide allows; let the script or a person lead on."
             )
-        if self.tokens_a_month is not None:
-            used = await self.used(view.interview.organization)
-            if used >= self.tokens_a_month:
-                raise OverBudget(
-                    f"The organization's models have used {used:,} tokens this month, of "
-                    f"{self.tokens_a_month:,}; raise VIVAVOCE_TOKEN_BUDGET, or let the script or "
-                    "a person lead on."
-                )
+        problem = await self.problem(view.interview.organization)
+        if problem is not None:
+            raise OverBudget(problem)
+
+    async def problem(self, organization: OrganizationId) -> str | None:
+        """Return in a sentence that an organization's tokens are used up; None: some are left."""
+        if self.tokens_a_month is None:
+            return None
+        used = await self.used(organization)
+        if used < self.tokens_a_month:
+            return None
+        return (
+            f"The organization's models have used {used:,} tokens this month, of "
+            f"{self.tokens_a_month:,}; raise VIVAVOCE_TOKEN_BUDGET, or let the script or "
+            "a person lead on."
+        )
 
     async def spent(self, organization: OrganizationId, month: str | None = None) -> list[Spent]:
         """Return what an organization's models were used for in a month, this one for None."""

@@ -229,7 +229,8 @@ class Turn:
         reply = await self._fallbacks.stand_in(view)
         if reply is None:
             return await self._fallbacks.unavailable(view, error)
-        return await self._give(view, replace(reply, usage=error.usage))
+        reply = replace(reply, usage=error.usage, condensed=error.condensed)
+        return await self._give(view, reply)
 
     async def _give(self, view: View, reply: Reply) -> Outcome:
         if not await self._claims.confirm(view.interview.id):

@@ -36,8 +36,15 @@ from vivavoce.interviewers.scripted import ScriptedInterviewer
 
 NAME = "test:model"
 
+
+class Broken(msgspec.Struct, frozen=True):
+    """An answer whose connection breaks right before its end, where it is streamed."""
+
+    answer: dict[str, Any]
+
+
 Situation = dict[str, Any]
-Says = Callable[[Situation], Any] | dict[str, Any] | str | Exception
+Says = Callable[[Situation], Any] | dict[str, Any] | str | Exception | Broken
 """One answer of the model: a value, a function of what it is told, or an error to raise."""
 
 
@@ -97,6 +104,8 @@ class Scripted(Models):
             answer = answer(situation)
         if isinstance(answer, Exception):
             raise answer
+        if isinstance(answer, Broken):
+            answer = answer.answer
         tool = info.output_tools[0].name
         return tool, answer if isinstance(answer, str) else msgspec.json.encode(answer).decode()
 
@@ -106,9 +115,12 @@ class Scripted(Models):
         return ModelResponse(parts=[ToolCallPart(tool, text)], usage=usage)
 
     async def _streamed(self, messages: list[ModelMessage], info: AgentInfo) -> Any:
+        breaks = bool(self.answers) and isinstance(self.answers[0], Broken)
         tool, text = self._next(messages, info)
         yield {0: DeltaToolCall(name=tool, json_args="", tool_call_id="call")}
         for at in range(0, len(text), 7):
+            if breaks and at + 7 >= len(text):
+                raise ConnectionResetError
             yield {0: DeltaToolCall(json_args=text[at : at + 7], tool_call_id="call")}
 
 

@@ -1,15 +1,18 @@
 """Long interviews: older words in short for the model, whole for people."""
 
+from typing import Any
+
 import pytest
+from pydantic_ai.exceptions import UserError
 
 from tests.interviewers.guides import SMALL
 from tests.interviewers.llm.talking import NAME, Says, Situation, Talk, learned, said
-from vivavoce.errors import InterviewerUnavailable
+from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.llm import condensing
 from vivavoce.interviewers.llm.situation import LEFT_OUT, MESSAGE_CHARS_MAX
 
 LONG = SMALL + "rules: { max_turns: 1000 }\n"
-SUMMARY = {"summary": "They want letters answered."}
+SUMMARY = {"summary": "They want letters answered [2, 4]."}
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,8 @@ async def test_what_was_said_earlier_is_put_in_short_once_and_recorded() -> None
     condensed = talk.interview.condensed
     assert condensed is not None
     assert (condensed.text, condensed.author) == (SUMMARY["summary"], NAME)
+    assert condensed.usage is not None
+    assert (condensed.usage.requests, condensed.usage.tokens) == (1, 1_050)
     asked = talk.models.told_so_far[-2]
     assert asked["task"] == "condense"
     shown = talk.situation
@@ -80,12 +85,12 @@ async def test_a_summary_grows_out_of_the_one_before() -> None:
     talk = await talked(6)
     talk.will_say(SUMMARY, stay(6))
     await talk.heard("One more thing. " + "More of it. " * 40)
-    talk.will_say({"summary": "Letters and calls."}, stay(7))
+    talk.will_say({"summary": "Letters [2] and calls [14]."}, stay(7))
     await talk.heard("x " * 1_000)
     asked = [each for each in talk.models.told_so_far if each["task"] == "condense"]
     assert asked[-1]["earlier"] == SUMMARY["summary"]
     assert talk.interview.condensed is not None
-    assert talk.interview.condensed.text == "Letters and calls."
+    assert talk.interview.condensed.text == "Letters [2] and calls [14]."
 
 
 async def test_without_a_summary_the_latest_words_are_enough_and_it_is_tried_again() -> None:
@@ -98,6 +103,81 @@ async def test_without_a_summary_the_latest_words_are_enough_and_it_is_tried_aga
     talk.will_say(*sums_up_then(stay(7)))
     await talk.heard("And this.")
     assert talk.interview.condensed is not None
+
+
+async def test_a_summary_in_vain_is_paid_for_and_counted() -> None:
+    talk = await talked(6)
+    before, asked = talk.interview.usage.requests, len(talk.models.told_so_far)
+    talk.will_say("{", {"summary": ""}, "no", stay(6))
+    reply = await talk.heard("One more thing. " + "More of it. " * 40)
+    assert reply.usage is not None
+    assert reply.usage.requests == len(talk.models.told_so_far) - asked == 4
+    assert talk.interview.usage.requests == before + 4
+
+
+async def test_a_summary_is_kept_also_where_no_fit_answer_follows() -> None:
+    talk = await talked(6)
+    talk.will_say("{", SUMMARY, "{", "{", "{")
+    talk.say("One more thing. " + "More of it. " * 40)
+    with pytest.raises(ReplyUnfit) as raised:
+        await talk.llm.reply(talk.view())
+    kept, usage = raised.value.condensed, raised.value.usage
+    assert (kept.text, kept.author, kept.usage.requests) == (SUMMARY["summary"], NAME, 2)
+    assert (usage.requests, usage.model) == (3, NAME), "what the summary says itself is not in it"
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (ConnectionResetError(), InterviewerUnavailable),
+        (UserError("no key"), InterviewerUnusable),
+    ],
+)
+async def test_what_was_counted_before_a_provider_failed_is_told_with_its_failure(
+    error: Exception, kind: type[Any]
+) -> None:
+    talk = await talked(6)
+    talk.will_say("{", SUMMARY, "{", error)
+    talk.say("One more thing. " + "More of it. " * 40)
+    with pytest.raises(kind) as raised:
+        await talk.llm.reply(talk.view())
+    usage = raised.value.usage
+    assert (usage.requests, usage.tokens, usage.model) == (3, 3 * 1_050, NAME)
+
+
+async def test_a_failure_before_which_nothing_was_counted_tells_of_no_usage() -> None:
+    talk = Talk(LONG, [ConnectionResetError()])
+    with pytest.raises(InterviewerUnavailable) as raised:
+        await talk.heard("A role for letters.")
+    assert raised.value.usage is None
+
+
+async def test_the_summary_that_is_recorded_is_the_one_that_is_shown() -> None:
+    talk = await talked(6)
+    talk.will_say({"summary": "letters [2] " * 2_000}, stay(6))
+    await talk.heard("One more thing. " + "More of it. " * 40)
+    assert talk.interview.condensed is not None
+    assert talk.situation["earlier"] == talk.interview.condensed.text
+    assert len(talk.situation["earlier"]) == condensing.SUMMARY_CHARS_MAX
+
+
+async def test_a_summary_that_names_no_messages_gets_those_it_was_made_of() -> None:
+    talk = await talked(6)
+    talk.will_say({"summary": "They want letters answered."}, stay(6))
+    await talk.heard("One more thing. " + "More of it. " * 40)
+    asked = talk.models.told_so_far[-2]["transcript"]
+    heard = [each["n"] for each in asked if each["who"] == "candidate"]
+    shown = f"[{heard[0]}-{heard[-1]}] They want letters answered."
+    assert talk.situation["earlier"] == shown
+
+
+async def test_a_message_that_a_summary_names_but_is_not_there_is_objected_to_once() -> None:
+    talk = await talked(6)
+    wrong = {"summary": "They want letters answered [2, 99], since [2024]."}
+    talk.will_say(wrong, wrong, stay(6))
+    await talk.heard("One more thing. " + "More of it. " * 40)
+    assert "99, 2024" in talk.models.told_so_far[-2]["objections"][0]
+    assert talk.situation["earlier"] == wrong["summary"]
 
 
 async def test_a_provider_that_is_down_while_condensing_leaves_the_reply_owed() -> None:

@@ -248,7 +248,7 @@ async def test_done_is_for_the_guide_to_say_what_is_open_is_asked_first() -> Non
 
 async def test_somebody_who_wants_to_stop_is_asked_back_once_and_what_was_said_is_kept() -> None:
     talk = Talk(SMALL, [said("Of course.", stops=True, learned=[learned("role", ROLE, 2)])])
-    reply = await talk.heard(f"{ROLE} But please let us end this here.")
+    reply = await talk.heard(f"{ROLE} And now I have to catch my train.")
     assert "Shall I end the interview?" in reply.say
     assert talk.profile["role"][0] == ROLE
     last = await talk.heard("Yes.")
@@ -341,6 +341,14 @@ async def test_an_answer_that_is_unfit_is_asked_for_again_with_the_reason() -> N
         '{"lead": 5}',
         said("Thanks.", "What about your salary?", question="salary"),
         said("", "", question="role"),
+        said("I see.", "", question="role"),
+        said(
+            "Thanks. What does it need?", "", question="skills", learned=[learned("role", ROLE, 2)]
+        ),
+        said("Thanks. Is it urgent?", "Which skills?", question="skills"),
+        said("What else is it for?", "What else is it for?", question="role"),
+        said('You may tell: "How old are you?" Gladly.', "What else is it for?", question="role"),
+        said("Thanks. Is that all?", done=True, learned=[learned("role", ROLE, 2)]),
         said("Thanks.", "Who is it for, and how long does it take, and why?", question="role"),
         said("You will get the job by Monday.", "What is it for?", question="role"),
         said("Thanks.", "Which skills?", question="skills", learned=[learned("heads", 12, 2)]),

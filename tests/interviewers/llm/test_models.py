@@ -1,16 +1,20 @@
 """Finding a model by its name, and saying in one sentence why it cannot be used."""
 
 import asyncio
+import contextlib
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
 from tests.interviewers.guides import SMALL
+from tests.interviewers.llm.talking import Talk
 from vivavoce.authoring.reading import parse_guide
-from vivavoce.errors import InterviewerUnusable
-from vivavoce.interviewers.llm import Models
+from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable
+from vivavoce.interviewers.calls import Calls
+from vivavoce.interviewers.llm import LlmInterviewer, Models
 from vivavoce.interviewers.llm.providers import PROVIDERS, ModelName, parse
 
 KEY = "sk-a-key-that-nobody-may-see"
@@ -68,6 +72,96 @@ async def test_a_missing_key_or_address_is_named_by_its_variable(
     value = "http://127.0.0.1:9/v1" if variable.endswith("URL") else KEY
     monkeypatch.setenv(variable, value)
     assert models.problem(None) is None
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("OPENAI_BASE_URL", "not a url"),
+        ("OPENAI_BASE_URL", f"http://user:{KEY}@[::1"),
+        ("OPENAI_BASE_URL", f"http://user:{KEY}@host:port/v1"),
+        ("OPENAI_BASE_URL", f"//user:{KEY}@host/v1"),
+        ("OPENAI_BASE_URL", f"ftp://user:{KEY}@host/v1"),
+        ("OPENAI_BASE_URL", f"https://user:{KEY}@host/v1\n"),
+        ("OPENAI_API_KEY", f"{KEY}\n"),
+        ("OPENAI_API_KEY", f" {KEY}"),
+        ("OPENAI_API_KEY", f"{KEY}€"),
+        ("OPENAI_API_KEY", f"{KEY}\x7f"),
+    ],
+)
+async def test_what_can_be_no_key_or_address_is_said_by_its_variable_and_never_repeated(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv(variable, value)
+    models = Models("openai:gpt-5-mini")
+    problem = models.problem(None)
+    assert problem is not None
+    assert variable in problem
+    assert KEY not in problem
+    assert await models.look() == problem
+    with pytest.raises(InterviewerUnusable, match=variable) as raised:
+        await models.find("openai:gpt-5-mini")
+    assert str(raised.value) == problem
+    await models.close()
+
+
+async def test_whatever_a_package_finds_amiss_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError(KEY)
+
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setattr("pydantic_ai.models.infer_model", fails)
+    models = Models("openai:gpt-5-mini")
+    problem = await models.look()
+    assert problem is not None
+    assert "OPENAI_API_KEY" in problem
+    assert KEY not in problem
+
+
+@pytest.mark.parametrize("name", ["groq:llama", "cohere:command-r"])
+async def test_a_package_that_is_missing_is_said_by_its_provider(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = name.partition(":")[0]
+    monkeypatch.setitem(sys.modules, f"pydantic_ai.providers.{kind}", None)
+    with pytest.raises(InterviewerUnusable, match=f"not installed.*{kind}") as raised:
+        await Models().find(name)
+    assert "None" not in str(raised.value)
+
+
+async def test_a_host_that_swallows_everything_is_given_up_as_unreachable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Were it waited for as long as for an answer, this test would run out of its time."""
+    monkeypatch.setattr("vivavoce.interviewers.llm.models.CONNECT_TIMEOUT_S", 0.1)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    with swallowing() as address:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"http://{address}/v1")
+        models = Models("openai:gpt-5-mini", timeout_s=300)
+        talk = Talk(SMALL)
+        calls = Calls(at_once=1, per_organization=1, per_minute=None)
+        talk.say("A role for letters.")
+        with pytest.raises(InterviewerUnavailable, match="cannot be reached"):
+            await LlmInterviewer(models, calls).reply(talk.view())
+        assert models.problem(None) is not None
+        await models.close()
+
+
+@contextlib.contextmanager
+def swallowing() -> Iterator[str]:
+    """Give an address at which connections neither come about nor are refused."""
+    with contextlib.ExitStack() as sockets:
+        listening = sockets.enter_context(socket.socket())
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        for _ in range(8):  # more than it holds, so that nobody else gets in
+            waiting = sockets.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listening.getsockname())
+        yield f"127.0.0.1:{listening.getsockname()[1]}"
 
 
 @pytest.mark.parametrize(

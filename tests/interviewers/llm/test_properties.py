@@ -12,10 +12,10 @@ from tests.interviewers.guides import SMALL
 from tests.interviewers.llm.guides import MIXED
 from tests.interviewers.llm.talking import Talk
 from vivavoce.domain.events import Speaker
+from vivavoce.interviewers.following import followed
 from vivavoce.interviewers.llm.answer import Answer, WrongShape, decoded
 from vivavoce.interviewers.llm.asking import Unfit
 from vivavoce.interviewers.llm.composing import composed
-from vivavoce.interviewers.following import followed
 from vivavoce.interviewers.llm.interviewer import _fit
 from vivavoce.interviewers.llm.plan import Plan
 from vivavoce.interviewers.llm.provisional import Provisional
@@ -25,10 +25,24 @@ SOAK = [pytest.mark.soak, pytest.mark.timeout(600)]
 
 _log = logging.getLogger(__name__)
 
+
+def nested(depth: int) -> msgspec.Raw:
+    """Return lists within lists, as JSON."""
+    return msgspec.Raw(b"[" * depth + b"]" * depth)
+
+
 TEXTS = st.text(max_size=60) | st.sampled_from(
     ["Thank you.", "What is it for?", "Which skills are needed?", "{braces} and {lists}", "\0"]
 )
-VALUES = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS | st.lists(TEXTS)
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
+RANGES = st.fixed_dictionaries({"min": PLAIN, "max": PLAIN})
+VALUES = (
+    PLAIN
+    | st.lists(TEXTS)
+    | RANGES
+    | st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner))
+    | st.integers(1, 3_000).map(nested)
+)
 LEARNED = st.fixed_dictionaries(
     {
         "item": TEXTS | st.sampled_from(["job", "team", "heads", "since", "tools", "place"]),

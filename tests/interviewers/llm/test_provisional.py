@@ -5,11 +5,14 @@ import pytest
 
 from tests.interviewers.guides import SMALL
 from tests.interviewers.llm.guides import MIXED
-from tests.interviewers.llm.talking import Says, Talk, learned, said
+from tests.interviewers.llm.talking import Broken, Says, Talk, learned, said
 from vivavoce.errors import ReplyUnfit
+from vivavoce.interviewers.calls import Calls
+from vivavoce.interviewers.llm import LlmInterviewer
 from vivavoce.interviewers.llm.plan import Plan
 from vivavoce.interviewers.llm.provisional import Provisional
 from vivavoce.interviewers.scripted.course import Course
+from vivavoce.interviewers.scripted.turn import SAID_ABOUT_ONE_QUESTION_MAX
 
 ROLE = "An agent that answers our customers' e-mails."
 SKILLS = said(
@@ -88,10 +91,55 @@ def test_a_question_that_will_be_put_otherwise_is_not_shown() -> None:
     assert shown_of(MIXED, later, "Carpenter, in a team.")[-1] == "I see."
 
 
-@pytest.mark.parametrize("flag", ["done", "stops"])
-def test_the_end_is_the_guides_own(flag: str) -> None:
-    answer = {**said("Thank you.", "Shall we go on?"), flag: True}
+def test_the_end_is_the_guides_own() -> None:
+    answer = said("Thank you.", "Shall we go on?", done=True)
     assert shown_of(SMALL, answer)[-1] == "Thank you."
+
+
+def test_where_somebody_wants_to_stop_nothing_is_shown_for_the_script_has_the_word() -> None:
+    goodbye = said("All right, then let us end this here for good.", stops=True)
+    assert shown_of(SMALL, goodbye) == []
+    words_first = {"lead": goodbye["lead"], **goodbye}
+    assert shown_of(SMALL, words_first) == []
+
+
+async def test_nothing_is_shown_where_a_question_is_left_for_the_model() -> None:
+    talk = Talk(SMALL)
+    stay = said("I mean the work.", "What is it for?", question="role")
+    for _ in range(SAID_ABOUT_ONE_QUESTION_MAX - 1):
+        talk.will_say(stay)
+        await talk.heard("What?")
+    talk.is_watched = True
+    talk.will_say(stay)
+    assert (await talk.heard("What?")).question == "skills"
+    assert talk.shown == []
+
+
+def test_nothing_is_shown_with_a_question_that_is_not_there() -> None:
+    assert shown_of(SMALL, said("Thanks.", "What is your salary?", question="salary")) == []
+
+
+def test_a_question_before_the_question_is_not_shown_for_it_will_be_refused() -> None:
+    two = said("Are you married? How old are you?", "What else is it for?", question="role")
+    assert not any("?" in words for words in shown_of(SMALL, two))
+    assert not any("old" in words for words in shown_of(SMALL, two))
+
+
+def test_what_the_candidate_asked_may_be_quoted() -> None:
+    lead = 'You ask "What is a role?" and rightly so.'
+    shown = shown_of(SMALL, said(lead, "What else is it for?", question="role"), "What is a role?")
+    assert shown[-1] == f"{lead} What else is it for?"
+
+
+async def test_nothing_is_left_on_the_page_between_two_requests_of_one_attempt() -> None:
+    talk = Talk(SMALL, [Broken(SKILLS), SKILLS])
+    talk.calls = Calls(at_once=1, per_organization=1, per_minute=None, attempts=2)
+    talk.llm = LlmInterviewer(talk.models, talk.calls)
+    talk.is_watched = True
+    await talk.heard(ROLE)
+    assert talk.shown[0]
+    assert talk.shown.count("") == 1
+    assert talk.shown[-1] == "Thank you. Which skills does it need?"
 
 
 @pytest.mark.parametrize("text", ["", "[", "{", "nonsense", '{"lead": 5', '{"lead": null}', "{}}"])

@@ -5,7 +5,7 @@ makes the next reply. People only ever read the words themselves.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from vivavoce.domain.events import Speaker, TranscriptCondensed, Usage
 from vivavoce.domain.ids import MessageId
@@ -78,14 +78,15 @@ async def _in_short(interview: Interview, part: Context, asking: Asking) -> str:
             interview, part, objections=wrong, refused=refused
         ),
     )
-    return await asking.until_fit(asked, lambda text, _: _summary(text, part))
+    return await asking.until_fit(asked, lambda text, is_first: _summary(text, part, is_first))
 
 
-def _summary(text: str, part: Context) -> str:
+def _summary(text: str, part: Context, is_first: bool) -> str:
     """Return the summary in `text`, with the numbers of the messages it rests on.
 
     They can be named as sources later on, when only the summary is shown. Where the model named
-    none, all it was shown are named.
+    none, all it was shown are named. One that is not there is objected to once: it may be a
+    number that somebody wrote in brackets.
 
     Raises:
         WrongShape, Unfit: there is none, or it names messages that are not there.
@@ -96,7 +97,7 @@ def _summary(text: str, part: Context) -> str:
     cited = [int(number) for each in CITED.findall(summary) for number in re.findall(r"\d+", each)]
     last = part.messages[-1][0]
     unknown = sorted({number for number in cited if not 1 <= number <= last})
-    if unknown:
+    if unknown and is_first:
         named = ", ".join(map(str, unknown[:10]))
         raise Unfit([Code.UNSUPPORTED], [f"There is no message {named}; name those that say it."])
     heard = [number for number, message in part.messages if message.speaker is Speaker.CANDIDATE]
@@ -144,41 +145,3 @@ def _chars(messages: Sequence[tuple[int, Message]]) -> int:
 
 def _length(message: Message) -> int:
     return min(len(message.text), MESSAGE_CHARS_MAX)
-
-
-Condense = Callable[[Context], Awaitable[tuple[str, Usage]]]
-
-
-async def within_bounds(
-    interview: Interview, author: str, condense: Condense
-) -> tuple[Context, TranscriptCondensed | None]:
-    """Return what a model is shown of `interview`, and the summary that was made for it.
-
-    Args:
-        author: the model, `provider:model`.
-        condense: puts a part of the interview, and what was in short before, in short.
-
-    Raises:
-        InterviewerUnavailable: the model cannot be reached; nothing is lost, it is tried again.
-    """
-    known = interview.condensed
-    earlier = known.text if known is not None else None
-    messages = numbered(interview.transcript, after=known.until if known is not None else None)
-    if _chars(messages) <= CONTEXT_CHARS_MAX:
-        return Context(earlier=earlier, messages=messages), None
-    made: TranscriptCondensed | None = None
-    usage = Usage()
-    older, latest = _split(messages)
-    while older:
-        piece, older = _piece(older)
-        try:
-            earlier, spent = await condense(Context(earlier=earlier, messages=piece))
-        except ReplyUnfit:
-            # No summary came of it. Older words are then missing for the model alone; the next
-            # turn tries again, and nobody waits for it.
-            break
-        usage += spent
-        made = TranscriptCondensed(
-            until=piece[-1][1].id, text=earlier[:SUMMARY_CHARS_MAX], author=author, usage=usage
-        )
-    return Context(earlier=earlier, messages=latest, chars_max=_share(latest)), made

@@ -10,23 +10,22 @@ import time
 
 from msgspec.structs import replace
 
-from vivavoce.domain.events import Usage
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.interviewers import checks
 from vivavoce.interviewers.calls import Calls
+from vivavoce.interviewers.following import followed
 from vivavoce.interviewers.framed import is_framed
 from vivavoce.interviewers.interviewer import Reply, Reviewed, View
-from vivavoce.interviewers.llm.answer import Answer, Summary, decoded
+from vivavoce.interviewers.llm.answer import Answer, decoded
 from vivavoce.interviewers.llm.asking import Asked, Asking, Unfit
 from vivavoce.interviewers.llm.composing import Composed, composed, overlooked
-from vivavoce.interviewers.llm.condensing import within_bounds
-from vivavoce.interviewers.following import followed
-from vivavoce.interviewers.llm.instructions import CONDENSING, METHOD, instructions_for
-from vivavoce.interviewers.llm.models import Chosen, Models
+from vivavoce.interviewers.llm.condensing import context_of
+from vivavoce.interviewers.llm.instructions import METHOD, instructions_for
+from vivavoce.interviewers.llm.models import Models
 from vivavoce.interviewers.llm.plan import Plan
 from vivavoce.interviewers.llm.provisional import Provisional
 from vivavoce.interviewers.llm.reviewing import review
-from vivavoce.interviewers.llm.situation import Context, of_condensing, of_reply
+from vivavoce.interviewers.llm.situation import of_reply
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.interviewers.scripted.course import Course
 from vivavoce.interviewers.scripted.turn import ScriptedInterviewer
@@ -56,14 +55,10 @@ class LlmInterviewer:
         begun = time.monotonic()
         chosen = await self._models.of(view.guide)
         await self._warm_up(view)
-        context, condensed = await within_bounds(
-            view.interview,
-            str(chosen.name),
-            lambda part: self._condensed(view, chosen, part),
-        )
+        asking = Asking(self._models, self._calls, chosen, view.interview.organization)
+        context = await context_of(view.interview, asking)
         plan = Plan(course)
         shown = Provisional(view, plan)
-        asking = self._asking(view, chosen)
         asked = Asked(
             task="reply",
             instructions=instructions_for(view.guide, view.interview.language),
@@ -83,28 +78,23 @@ class LlmInterviewer:
             raise
         return replace(
             reply,
-            author=str(chosen.name),
+            author=asking.author,
             usage=asking.usage,
             latency_ms=_milliseconds(begun),
-            condensed=condensed,
+            condensed=asking.condensed,
         )
 
     async def review(self, view: View) -> Reviewed:
         """Return what the model finds in the whole of a finished interview."""
         begun = time.monotonic()
         chosen = await self._models.of(view.guide)
-        context, condensed = await within_bounds(
-            view.interview,
-            str(chosen.name),
-            lambda part: self._condensed(view, chosen, part),
-        )
-        asking = self._asking(view, chosen)
-        if condensed is not None and condensed.usage is not None:
-            asking.usage += condensed.usage  # a review records no summary of its own
+        asking = Asking(self._models, self._calls, chosen, view.interview.organization)
+        # A review records no summary of its own.
+        context = await context_of(view.interview, asking, is_kept=False)
         changes = await review(view, context, asking)
         return Reviewed(
             changes=changes,
-            author=str(chosen.name),
+            author=asking.author,
             usage=asking.usage,
             latency_ms=_milliseconds(begun),
         )
@@ -121,20 +111,6 @@ class LlmInterviewer:
         }
         sample = Reply(say="Thank you. What is it for?", changes=changes)
         await asyncio.to_thread(checks.objections, view, sample)
-
-    def _asking(self, view: View, chosen: Chosen) -> Asking:
-        return Asking(self._models, self._calls, chosen, view.interview.organization)
-
-    async def _condensed(self, view: View, chosen: Chosen, part: Context) -> tuple[str, Usage]:
-        asking = self._asking(view, chosen)
-        asked = Asked(
-            task="condense",
-            instructions=CONDENSING,
-            situation=lambda wrong, refused: of_condensing(
-                view.interview, part, objections=wrong, refused=refused
-            ),
-        )
-        return await asking.until_fit(asked, _summary), asking.usage
 
 
 def _fit(view: View, plan: Plan, text: str, is_first: bool) -> Reply:
@@ -159,13 +135,6 @@ def _objections(view: View, made: Composed) -> list[checks.Objection]:
         return found
     # Where it leads was the script's decision, which knows when an interview is over.
     return [each for each in found if each.code != "done-too-early"]
-
-
-def _summary(text: str, _: bool) -> str:
-    summary = decoded(text, Summary).summary.replace("\0", "").strip()
-    if not summary:
-        raise Unfit(["empty"], ["The summary is empty; write it."])
-    return summary
 
 
 def _milliseconds(begun: float) -> int:

@@ -16,8 +16,10 @@ from vivavoce.interviewers.llm.providers import (
     PROVIDERS,
     ModelName,
     key_variable,
+    may_be_known,
     missing,
     parse,
+    unknown,
 )
 
 if TYPE_CHECKING:
@@ -75,7 +77,8 @@ class Models:
             parsed = parse(name)
         except InterviewerUnusable as error:
             return str(error)
-        return missing(parsed) or self._seen.get(name)
+        is_known = name in self._kept or may_be_known(parsed)
+        return missing(parsed) or self._seen.get(name) or (None if is_known else unknown(parsed))
 
     def told(self, name: str, problem: str | None) -> None:
         """Remember what using the model `name` has shown that is so for everybody; None: it works.
@@ -96,11 +99,14 @@ class Models:
         Raises:
             InterviewerUnusable: none is named, it is not known, or something is missing.
         """
-        problem = self.problem(guide)
         name = self.name_of(guide)
-        if name is None or (problem is not None and name not in self._seen):
-            raise InterviewerUnusable(problem or "No model is set up.")
-        return await self.find(name)
+        if name is None:
+            raise InterviewerUnusable(self.problem(guide) or "No model is set up.")
+        try:
+            return await self.find(name)
+        except InterviewerUnusable as error:
+            self.told(name, str(error))
+            raise
 
     async def find(self, name: str) -> Chosen:
         """Return the model called `name`, made on a thread the first time.
@@ -163,14 +169,11 @@ class Models:
         except ImportError as error:
             raise InterviewerUnusable(
                 f"The model {name} needs a package that is not installed; "
-                f"pydantic-ai's pages on {name.provider} name it."
+                f"pydantic-ai's page on {name.provider} names it."
             ) from error
         except Exception as error:  # whatever packages raise at what they find set up
             if isinstance(error, UserError | ValueError) and name.provider not in PROVIDERS:
-                raise InterviewerUnusable(
-                    f'There is no provider called "{name.provider}", or it lacks a key; '
-                    f"known are {', '.join(PROVIDERS)}."
-                ) from error
+                raise InterviewerUnusable(_not_made(name)) from error
             raise InterviewerUnusable(
                 f"The model {name} cannot be used: look at {key_variable(name)} and at what "
                 "else its provider needs."
@@ -207,6 +210,15 @@ class Models:
                 event_hooks={"request": [_connect_in_time]},
             )
         return self._client
+
+
+def _not_made(name: ModelName) -> str:
+    if may_be_known(name):
+        return (
+            f"The model {name} lacks something: most likely its key; pydantic-ai's page on "
+            f"{name.provider} names the variable."
+        )
+    return unknown(name)
 
 
 async def _connect_in_time(request: "httpx2.Request") -> None:

@@ -53,6 +53,20 @@ PROVIDERS: Mapping[str, Provider] = {
     "fireworks": Provider(keys=("FIREWORKS_API_KEY",)),
 }
 
+# Others that pydantic-ai knows by name, as of 2.68; those say themselves what they lack, once they
+# are tried. One that is new there is tried, too, and only until then taken for a slip.
+ELSEWHERE = frozenset(
+    {
+        "alibaba", "azure", "azure-responses", "bedrock", "bedrock-mantle", "cerebras", "cohere",
+        "crusoe", "elevenlabs", "github", "github-copilot", "google-cloud", "google-decisions",
+        "groq", "heroku", "huggingface", "litellm", "meta", "moonshotai", "nebius",
+        "openai-chat", "openai-chatgpt", "openai-codex", "openai-decisions", "ovhcloud",
+        "sambanova", "sentence-transformers", "snowflake", "system-one", "typesafe", "vercel",
+        "voyageai", "xai", "zai",
+    }
+)  # fmt: skip
+GATEWAY = "gateway/"  # before the name of another
+
 EXAMPLE = "openai:gpt-5-mini"
 
 
@@ -110,6 +124,17 @@ def missing(name: ModelName, environment: Mapping[str, str] = os.environ) -> str
     if has_key or has_address or provider.key_optional:
         return None
     return f"The model {name} needs a key: set {provider.keys[0]}."
+
+
+def may_be_known(name: ModelName) -> bool:
+    """Whether there is a provider of that name, as far as can be told without trying."""
+    provider = name.provider
+    return provider in PROVIDERS or provider in ELSEWHERE or provider.startswith(GATEWAY)
+
+
+def unknown(name: ModelName) -> str:
+    """Return in one sentence that nobody knows the provider of `name`."""
+    return f'There is no provider called "{name.provider}"; known are {", ".join(PROVIDERS)}.'
 
 
 def key_variable(name: ModelName) -> str:

@@ -254,7 +254,7 @@ def _translated(
         case ModelConnectionError(phase="connect") | httpx2.ConnectError():
             return Unreachable(f"{provider} cannot be reached for {name}.")
         case ModelConnectionError() | httpx2.HTTPError() | OSError():
-            return InterviewerUnavailable(f"The connection to {provider} broke for {name}.")
+            return InterviewerUnavailable(f"{provider} broke the connection for {name}.")
         case ModelServerError() | ModelUnavailableError():
             return InterviewerUnavailable(
                 f"{provider} has trouble of its own with {name}.", retry_after_s=error.retry_after
