@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -93,6 +94,37 @@ async def test_no_machine_owes_a_reply_when_a_person_leads(data: Path) -> None:
         interview = await vv.open_interview("agent-hiring", interviewer="human")
         await interview.add_message("Anybody there?")
         assert await interview.reply() is None
+
+
+async def test_a_paused_interview_has_no_reply_to_what_was_said_since(data: Path) -> None:
+    async with Vivavoce.open(data) as vv:
+        interview = await vv.open_interview("agent-hiring")
+        opening = await interview.reply()
+        assert opening is not None
+        await interview.pause()
+        assert await interview.reply() == opening, "that is still the latest word"
+        await interview.add_message("Somebody tidy")
+        assert await interview.reply() is None, "it is answered once the interview goes on"
+        await interview.resume()
+        reply = await interview.reply()
+        assert reply is not None
+        assert reply != opening
+
+
+async def test_waiting_for_a_reply_is_no_page_that_looks_on(data: Path) -> None:
+    watchers: list[int] = []
+
+    async def watched(view: View) -> Reply:
+        watchers.append(vv.services.feed.watchers + view.is_watched)
+        return Reply(say="And then?")
+
+    async with Vivavoce.open(data, interviewers={"mine": watched}) as vv:
+        interview = await vv.open_interview("agent-hiring", interviewer="mine")
+        waiting = asyncio.create_task(interview.reply())
+        await interview.add_message("Fine.")
+        assert await waiting is not None
+        assert await interview.reply() is not None
+    assert watchers == [0, 0]
 
 
 async def test_a_message_taken_without_waiting_is_stored_before_the_block_ends(
@@ -249,7 +281,7 @@ async def test_a_person_takes_over_says_something_and_hands_back(data: Path) -> 
         taken = await interview.hand_over("human")
         assert taken.interviewer == "human"
         await interview.add_message("Who is this?")
-        assert (await interview.reply()) == (await interview.now()).transcript[1], "no machine"
+        assert await interview.reply() is None, "a person owes it"
         receipt = await interview.say("Grace. What would you like?", id="0" * 31 + "2")
         said = (await interview.now()).transcript[-1]
         assert (said.id, said.speaker, said.author) == (receipt.id, "interviewer", "human")
@@ -275,6 +307,46 @@ async def test_an_interview_is_reviewed_sent_back_and_approved(data: Path) -> No
         await interview.complete()
         now = await interview.now()
         assert (now.status, now.profile["role"].value) == ("completed", "Archivist")
+
+
+async def test_what_an_embedding_program_sets_up_is_set_up_and_no_variable_is_looked_at(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIVAVOCE_TOKEN_BUDGET", "1")
+    async with Vivavoce.open(
+        data,
+        webhook_url="http://127.0.0.1:9/next",
+        webhook_secret="whsec_" + "A" * 44,
+        model_timeout_s=0.5,
+        model_calls=3,
+        model_calls_per_organization=2,
+        model_calls_per_minute=100,
+    ) as vv:
+        assert vv.services.budgets.tokens_a_month is None
+        interviewers = vv.services.interviewers
+        assert interviewers.is_set_up("webhook", None)
+        assert not interviewers.is_set_up("llm", None)
+        interview = await vv.open_interview("agent-hiring", interviewer="webhook")
+        assert (await interview.now()).interviewer == "webhook"
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"webhook_url": "next door"},
+        {"webhook_secret": "open sesame"},
+        {"model_timeout_s": 0.0},
+        {"model_calls": -1},
+        {"token_budget": 0},
+    ],
+)
+async def test_a_setting_that_makes_no_sense_is_told_at_the_start(
+    data: Path, nonsense: dict[str, Any]
+) -> None:
+    with pytest.raises(CannotStart):
+        async with Vivavoce.open(data, **nonsense):
+            pass
+    assert not data.exists()
 
 
 async def test_what_cannot_lead_is_refused_at_the_start(data: Path) -> None:

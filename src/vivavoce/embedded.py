@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from vivavoce.domain.commands import AddMessage, KeepItems, Resume
+from vivavoce.domain.commands import AddMessage, KeepItems
 from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
@@ -32,7 +32,7 @@ from vivavoce.service.callers import Caller, owner_of
 from vivavoce.service.ids import canonical_id
 from vivavoce.service.receipts import Receipt
 from vivavoce.service.services import Services
-from vivavoce.settings import Settings
+from vivavoce.settings import from_environment
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -112,18 +112,19 @@ class LiveInterview:
         """Return the interviewer's latest words, once everything said has its reply.
 
         Returns:
-            None when no machine owes one: a person leads, or nothing was said yet.
+            None when what was said last waits for somebody else (a person or an agent leads,
+            the interview is paused), or nothing was said yet.
 
         Raises:
             TimeoutError: no reply came within `timeout_s`; it is still owed and will come.
         """
-        with self._services.feed.subscribe(self.id) as subscription:
+        with self._services.feed.subscribe(self.id, is_page=False) as subscription:
             async with asyncio.timeout(timeout_s):
                 while (interview := await self.now()).owes_reply:
                     await subscription.wait()
                     subscription.take()
-        asked = interview.asked
-        return interview.transcript.find(asked) if asked is not None else None
+        last = interview.transcript.last
+        return last if last is not None and last.speaker is Speaker.INTERVIEWER else None
 
     async def say(self, text: str, *, id: str | None = None) -> Receipt:
         """Say something as the interviewer, in a person's place; see `add_message`.
@@ -177,6 +178,7 @@ class LiveInterview:
 
         Raises:
             StaleVersion: somebody wrote first; read `records`, decide again.
+            Refused: another one than `agent` leads, and there are words of the agent.
             Malformed, InterviewClosed, StoreUnavailable.
         """
         command = KeepItems(removed=removed, added=tuple(added), messages=tuple(messages))
@@ -201,6 +203,8 @@ class LiveInterview:
     async def resume(self, *, ask: str | None = None) -> None:
         """Take the interview up again; resuming an active one changes nothing.
 
+        A model that is left alone after failures is tried all the same, once.
+
         Args:
             ask: a question that is put to the candidate next, in these words.
 
@@ -208,7 +212,7 @@ class LiveInterview:
             Refused: there is something to `ask`, and the interview is active already.
             InterviewClosed, StoreUnavailable.
         """
-        await self._services.interviews.carry_out(self._caller, self.id, Resume(ask=ask))
+        await self._services.resume(self._caller, self.id, ask=ask)
 
     async def complete(self) -> None:
         """End the interview for good, or approve one that is in review."""
@@ -252,7 +256,7 @@ class Vivavoce:
 
     @classmethod
     @asynccontextmanager
-    async def open(
+    async def open(  # noqa: PLR0913 - what a start may vary in, each by its name
         cls,
         data: str | Path = "data",
         *,
@@ -260,9 +264,18 @@ class Vivavoce:
         owner_key: str | None = None,
         interviewers: dict[str, Interviewer | ReplyFunction] | None = None,
         model: str | None = None,
+        model_timeout_s: float | None = None,
+        model_calls: int | None = None,
+        model_calls_per_organization: int | None = None,
+        model_calls_per_minute: int | None = None,
         token_budget: int | None = None,
+        webhook_url: str | None = None,
+        webhook_secret: str | None = None,
     ) -> "AsyncIterator[Vivavoce]":
         """Run Vivavoce in this program until the block ends.
+
+        What is None is as `vivavoce serve` has it by default; `VIVAVOCE_*` variables are not
+        looked at.
 
         Args:
             data: the data folder; made if need be, and locked against other servers.
@@ -273,20 +286,41 @@ class Vivavoce:
                 anything with `async def reply(view) -> Reply`, or such a function.
             model: who leads as `llm`: `provider:model`, reached through the provider's usual
                 variables (`OPENAI_API_KEY`, …). None: only where a guide names its own.
+            model_timeout_s: for one answer of a model or a webhook, in seconds.
+            model_calls: under way at once, to one provider.
+            model_calls_per_organization: of them, for one organization.
+            model_calls_per_minute: begun in a minute, to one provider.
             token_budget: tokens that models may use in a calendar month; past it, interviews
                 that need one pause.
+            webhook_url: the service that leads as `webhook`.
+            webhook_secret: what its requests are signed with: `whsec_` and base64.
 
         Raises:
-            CannotStart: the folder cannot be used: in use, read-only, full, or newer.
+            CannotStart: the folder cannot be used: in use, read-only, full, or newer; or one
+                of the values makes no sense.
             Malformed: an interviewer's name has a meaning already, or what it names cannot
                 lead. A model that cannot be used hinders no start: `llm` says why in the log
                 and in `services.interviewers.problem`, and the guide's fallback holds.
         """
-        registry = Interviewers(set_up(Settings(model=model)))
+        settings = from_environment(
+            {},
+            model=model,
+            model_timeout_s=model_timeout_s,
+            model_calls=model_calls,
+            model_calls_per_organization=model_calls_per_organization,
+            model_calls_per_minute=model_calls_per_minute,
+            token_budget=token_budget,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
+        )
+        registry = Interviewers(set_up(settings))
         for name, interviewer in (interviewers or {}).items():
             registry.register(name, interviewer)
         async with running(
-            Path(data), owner_key=owner_key, interviewers=registry, token_budget=token_budget
+            Path(data),
+            owner_key=owner_key,
+            interviewers=registry,
+            token_budget=settings.token_budget,
         ) as started:
             looking = asyncio.create_task(registry.look(), name="interviewers-look")
             try:

@@ -68,6 +68,8 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
     mirror: Path | None = None,
     is_restart: bool = False,
     token_budget: int | None = None,
+    has_turns: bool = True,
+    finds_owed: bool = True,
 ) -> AsyncIterator[Running]:
     """Open the data folder and run Vivavoce on it until the block ends.
 
@@ -82,6 +84,10 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         warm: what replies need first; called on a thread.
         mirror: a folder to keep current in the older system's layout, or None.
         token_budget: tokens that models may use for one organization in a calendar month.
+        has_turns: make replies and reviews. False for a look or a change by hand: whoever
+            leads may be set up elsewhere only, so what is owed stays owed, and deadlines wait.
+        finds_owed: also make what was owed before, and meet deadlines. False: only what comes
+            to be owed meanwhile.
         is_restart: it ran like this before: a mirror's folder that is another's by now is
             told in health and tried again, and stops nobody.
 
@@ -122,7 +128,8 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
             budgets=budgets,
         )
         stack.push_async_callback(turns.close, patience_s=TURN_PATIENCE_S)
-        interviews.on_owed = turns.schedule
+        if has_turns:
+            interviews.on_owed = turns.schedule
         secret = _link_secret(folder.path / "secret")
         services = Services(
             interviews=interviews,
@@ -156,7 +163,8 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
                 "Restore a backup, or move it away to start anew."
             ) from error
         vitals.recovered = opening.owed
-        turns.start(warm=warm)
+        if has_turns and finds_owed:
+            turns.start(warm=warm)
         search.start()
         if mirrored is not None:
             await mirrored.start(may_refuse=not is_restart)

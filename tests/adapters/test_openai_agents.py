@@ -21,7 +21,7 @@ from tests.adapters.conversing import (
     user,
 )
 from tests.provider.server import serving
-from vivavoce import InterviewClosed, LiveInterview, Malformed, NotFound, Vivavoce
+from vivavoce import InterviewClosed, LiveInterview, Malformed, NotFound, Refused, Vivavoce
 from vivavoce.adapters.openai_agents import InterviewSession
 from vivavoce.domain.text import MESSAGE_BYTES_MAX
 from vivavoce.errors import StoreUnavailable, TooLarge
@@ -96,6 +96,44 @@ def test_without_the_sdk_it_names_the_extra_to_install() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
     )
     assert "pip install 'vivavoce[openai-agents]'" in done.stderr
+
+
+async def test_an_agent_that_is_late_says_nothing_after_a_person_took_over(
+    interview: LiveInterview, session: InterviewSession
+) -> None:
+    """(I1, I4, I5) It may have thought for a while; the candidate's words are kept all the same."""
+    await session.add_items(plain([user("Who are you?")]))
+    await interview.hand_over("human")
+    takeover = [each for each in await said(interview) if each[0] == "interviewer"]
+    for _ in range(2):  # a repeat, too
+        with pytest.raises(Refused, match="human leads"):
+            await session.add_items(plain([user("Hello?"), assistant("A clerk.")]))
+    await session.add_items(plain([CALL, RESULT]))
+    assert [each for each in await said(interview) if each[0] == "interviewer"] == takeover
+    assert [text for who, text in await said(interview) if who == "candidate"] == [
+        "Who are you?",
+        "Hello?",
+    ]
+    await interview.hand_over("agent")
+    await session.add_items(plain([assistant("A clerk, once more.")]))
+    assert (await said(interview))[-1] == ("interviewer", "A clerk, once more.")
+
+
+async def test_what_was_refused_may_be_said_once_the_agent_leads_again(
+    interview: LiveInterview, session: InterviewSession
+) -> None:
+    """(I2)"""
+    turn = plain([user("Who are you?"), assistant("A clerk.")])
+    await interview.hand_over("human")
+    with pytest.raises(Refused):
+        await session.add_items(turn)
+    with pytest.raises(Refused):
+        await InterviewSession(interview).add_items(turn)
+    await interview.hand_over("agent")
+    await session.add_items(turn)
+    assert await session.get_items() == turn
+    assert [text for _, text in (await said(interview))[-1:]] == ["A clerk."]
+    assert [text for who, text in await said(interview) if who == "candidate"] == ["Who are you?"]
 
 
 # --- items ---

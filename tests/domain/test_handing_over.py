@@ -208,14 +208,38 @@ def test_no_machine_of_ours_owes_a_reply_while_an_agent_outside_leads() -> None:
 
 WITH_WORDS = HandOver(interviewer=HUMAN, say="A person joins us.", say_id=NEW)
 WORDS = MessageAdded(
-    id=NEW, speaker=Speaker.INTERVIEWER, text="A person joins us.", author="scripted"
+    id=NEW,
+    speaker=Speaker.INTERVIEWER,
+    text="A person joins us.",
+    author="scripted",
+    on_takeover=True,
 )
 
 
 def test_words_on_a_takeover_are_no_reply_so_the_person_has_the_next_word() -> None:
     """I4, I6."""
     taken = given(OPENED, ASKED, ANSWERED).when(WITH_WORDS).then(WORDS, TAKEN_OVER_TO_SPEAK)
-    taken.then_interview(owes_reply=False, owed_since=AT[3], asked=NEW)
+    taken.then_interview(owes_reply=False, owed_since=AT[2], asked=Q1)
+    back = taken.when(HAND_BACK).then(HANDED_BACK_TO_SPEAK)
+    back.then_interview(owes_reply=True, owed_since=AT[2])
+
+
+def test_a_question_mark_in_words_on_a_takeover_does_not_wait_for_an_answer() -> None:
+    """I6."""
+    asking = HandOver(interviewer=HUMAN, say="May I join you?", say_id=NEW)
+    taken = given(OPENED, ASKED, ANSWERED).when(asking)
+    taken.when(HAND_BACK).then(HANDED_BACK_TO_SPEAK)
+
+
+def test_an_answer_given_after_words_on_a_takeover_answers_the_question_before_them() -> None:
+    answer = AddMessage(id=A1, speaker=Speaker.CANDIDATE, text="Steel.")
+    said = given(OPENED, ASKED).when(WITH_WORDS).when(answer)
+    said.then(MessageAdded(id=A1, speaker=Speaker.CANDIDATE, text="Steel.", in_reply_to=Q1))
+
+
+def test_a_question_an_owner_wants_put_is_still_to_be_put_after_words_on_a_takeover() -> None:
+    sent_back = given(OPENED, ASKED, PAUSED, InterviewResumed(ask="Who pays?")).when(WITH_WORDS)
+    sent_back.then_interview(owner_asks="Who pays?")
 
 
 def test_after_words_on_a_takeover_the_question_before_them_still_waits() -> None:

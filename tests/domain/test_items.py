@@ -1,20 +1,26 @@
 """What an agent outside keeps beside the words: items and messages, all in one (I4)."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.domain.facts import A1, ASKED, COMPLETED, IN_REVIEW, NEW, OPENED, Q1, Q2, answered
+from tests.domain.facts import A1, ASKED, COMPLETED, IN_REVIEW, NEW, Q1, Q2, answered
+from tests.domain.facts import OPENED as LED_BY_SCRIPT
 from vivavoce.domain.commands import AddMessage, KeepItems
 from vivavoce.domain.events import (
     AgentItemsChanged,
     AnyEvent,
+    InterviewerChanged,
     InterviewPaused,
     InterviewResumed,
     MessageAdded,
     Speaker,
 )
-from vivavoce.domain.interview import IDLE, Status
-from vivavoce.errors import IdTaken, InterviewClosed, TooLarge
+from vivavoce.domain.interview import AGENT, HUMAN, IDLE, Status
+from vivavoce.errors import IdTaken, InterviewClosed, Refused, TooLarge
 from vivavoce.testing.scenario import given
+
+OPENED = replace(LED_BY_SCRIPT, interviewer=AGENT)
+TAKEN_OVER = InterviewerChanged(left=AGENT, entered=HUMAN)
 
 ITEM = {"role": "user", "content": "A bridge."}
 SAID = AddMessage(id=A1, speaker=Speaker.CANDIDATE, text="A bridge.")
@@ -68,6 +74,33 @@ def test_a_message_under_an_id_of_the_other_speaker_is_refused_with_its_items() 
     taken = AddMessage(id=Q1, speaker=Speaker.CANDIDATE, text="Mine.")
     refused = given(OPENED, ASKED).when(KeepItems(added=(ITEM,), messages=(SAID, taken)))
     refused.then_refused(IdTaken).then_interview(version=2)
+
+
+@pytest.mark.parametrize("past", [(OPENED, ASKED, TAKEN_OVER), (LED_BY_SCRIPT, ASKED)])
+def test_an_agent_says_nothing_while_another_one_leads(past: tuple[AnyEvent, ...]) -> None:
+    """I4, I5: never two voices."""
+    refused = given(*past).when(KeepItems(added=(ITEM,), messages=(SAID, REPLIED)))
+    refused.then_refused(Refused).then_interview(version=len(past))
+
+
+def test_what_the_candidate_says_and_the_agent_does_is_kept_whoever_leads() -> None:
+    """I1."""
+    kept = given(OPENED, ASKED, TAKEN_OVER).when(KeepItems(added=(ITEM,), messages=(SAID,)))
+    kept.then_interview(heard=A1)
+    given(OPENED, TAKEN_OVER).when(KeepItems(added=(ITEM,))).then(AgentItemsChanged(added=(ITEM,)))
+
+
+def test_words_of_the_agent_that_were_kept_before_the_takeover_are_a_repeat() -> None:
+    """I2."""
+    before = given(OPENED, ASKED).when(KeepItems(messages=(SAID, REPLIED)))
+    taken_over = given(OPENED, ASKED, *before.events, TAKEN_OVER)
+    taken_over.when(KeepItems(messages=(SAID, REPLIED))).then()
+
+
+def test_handed_back_the_agent_speaks_again() -> None:
+    back = InterviewerChanged(left=HUMAN, entered=AGENT)
+    kept = given(OPENED, ASKED, TAKEN_OVER, answered(A1), back).when(KeepItems(messages=(REPLIED,)))
+    kept.then_interview(asked=Q2)
 
 
 def test_more_items_than_one_fact_holds_are_refused() -> None:

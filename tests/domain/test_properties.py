@@ -162,6 +162,7 @@ def test_the_transcript_is_what_the_events_say_in_their_order(journey: Journey) 
             in_reply_to=event.in_reply_to,
             question=event.question,
             probe=event.probe,
+            on_takeover=event.on_takeover,
         )
         for seq, event, at in messages_of(journey.facts)
     ]
@@ -194,6 +195,8 @@ def unanswered_since(facts: Facts) -> datetime | None:
     since: datetime | None = None
     for fact, at in facts:
         match fact:
+            case MessageAdded(speaker=Speaker.INTERVIEWER, on_takeover=True):
+                pass
             case MessageAdded(speaker=Speaker.INTERVIEWER) | InterviewCompleted():
                 since = None
             case InterviewResumed(ask=None) | InterviewerChanged(speaks=False):

@@ -122,36 +122,25 @@ async def test_handed_back_the_machine_answers_what_the_person_left_open(
         assert (await texts(services, interview))[-1] == "Question 2?"
 
 
-async def test_handed_back_the_machine_waits_while_the_persons_question_is_open(
-    start: Start, interviewers: Interviewers, programmed: Programmed
+@pytest.mark.parametrize(
+    ("persons", "next_word"),
+    [("Who are you?", "Who are you?"), ("My colleague goes on.", "Question 2?")],
+)
+async def test_handed_back_the_machine_has_the_next_word_unless_the_persons_question_is_open(
+    start: Start, interviewers: Interviewers, persons: str, next_word: str
 ) -> None:
     async with start(interviewers) as system:
         services = system.services
         interview = await opened(services)
         await services.hand_over(OWNER, interview, "human")
         await services.interviews.add_message(
-            OWNER, interview, "Who are you?", speaker=Speaker.INTERVIEWER
+            OWNER, interview, persons, speaker=Speaker.INTERVIEWER
         )
         await services.hand_over(OWNER, interview, NAME)
         await services.turns.settle(interview, patience_s=10)
-        assert (await texts(services, interview))[-1] == "Who are you?"
+        assert (await texts(services, interview))[-1] == next_word
         await say(services, interview, "Ada.")
-        assert (await texts(services, interview))[-1] == "Question 2?"
-
-
-async def test_handed_back_after_a_statement_the_machine_has_the_next_word(
-    start: Start, interviewers: Interviewers, programmed: Programmed
-) -> None:
-    async with start(interviewers) as system:
-        services = system.services
-        interview = await opened(services)
-        await services.hand_over(OWNER, interview, "human")
-        await services.interviews.add_message(
-            OWNER, interview, "My colleague goes on.", speaker=Speaker.INTERVIEWER
-        )
-        await services.hand_over(OWNER, interview, NAME)
-        await services.turns.settle(interview, patience_s=10)
-        assert (await texts(services, interview))[-1] == "Question 2?"
+        assert (await texts(services, interview))[-1] == f"Question {2 + (persons != next_word)}?"
 
 
 async def test_taking_over_twice_is_taking_over_once(

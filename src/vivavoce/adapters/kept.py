@@ -7,11 +7,12 @@ messages of the transcript, in the same append.
 import asyncio
 import copy
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from vivavoce.adapters.items import Item, Items, WordsOf, plain
 from vivavoce.embedded import LiveInterview
-from vivavoce.errors import StaleVersion
+from vivavoce.errors import IdTaken, InterviewClosed, Refused, StaleVersion
 
 
 class KeptItems:
@@ -38,6 +39,7 @@ class KeptItems:
         self._items = Items()
         self._turn = asyncio.Lock()
         self._unsure: tuple[int, list[Item]] | None = None  # meant to stand from there on
+        self._refused: tuple[int, list[Item]] | None = None  # of which so many were kept
         self._has_shown = False
         self._has_added = False
 
@@ -66,23 +68,39 @@ class KeptItems:
         Raises:
             Malformed: an item is no JSON object.
             TooLarge: more than 512 KiB of JSON at once.
+            Refused: another one leads, and the agent would speak. Only the input that the
+                items begin with is kept: what the user said is never lost.
             InterviewClosed: the interview takes no more words.
             StoreUnavailable: it may or may not be written; call again with the same items.
         """
         added = [plain(item) for item in items]
         async with self._turn:
-            if not added:
-                return
-            await self._look()
-            unsure = self._unsure if self._unsure and self._unsure[1] == added else None
-            while not self._is_first_repeat(added) and not (
-                unsure and self._items.has(added, since=unsure[0])
-            ):
-                self._unsure = unsure or (len(self._items.now), added)
-                if await self._is_changed(added=added):
-                    break
-            self._unsure = None
-            self._has_added = True
+            is_again = self._refused is not None and self._refused[1] == added
+            kept = self._refused[0] if self._refused is not None and is_again else 0
+            try:
+                await self._add(added[kept:])
+            except (InterviewClosed, IdTaken):
+                raise
+            except Refused:
+                heard = list(takewhile(self._is_input, added[kept:]))
+                await self._add(heard)
+                self._refused = (kept + len(heard), added)
+                raise
+            self._refused = None
+
+    async def _add(self, added: list[Item]) -> None:
+        if not added:
+            return
+        await self._look()
+        unsure = self._unsure if self._unsure and self._unsure[1] == added else None
+        while not self._is_first_repeat(added) and not (
+            unsure and self._items.has(added, since=unsure[0])
+        ):
+            self._unsure = unsure or (len(self._items.now), added)
+            if await self._is_changed(added=added):
+                break
+        self._unsure = None
+        self._has_added = True
 
     async def pop(self) -> Item | None:
         """Take the last item off the list and return it; None when there is none.
@@ -92,6 +110,7 @@ class KeptItems:
         """
         async with self._turn:
             await self._look()
+            self._refused = None
             while self._items.now:
                 last = self._items.now[-1]
                 if await self._is_changed(removed=1):
@@ -102,6 +121,7 @@ class KeptItems:
         """Empty the list; what was said stays in the transcript. Raises as `add`."""
         async with self._turn:
             await self._look()
+            self._refused = None
             while self._items.now and not await self._is_changed(removed=None):
                 pass
 

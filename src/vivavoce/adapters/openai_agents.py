@@ -66,6 +66,8 @@ class InterviewSession:
         Raises:
             Malformed: an item is no JSON object.
             TooLarge: more than 512 KiB of JSON at once.
+            Refused: another one leads, and the agent would speak. Only the input that the
+                items begin with is kept.
         """
         await self._kept.add(items)
 

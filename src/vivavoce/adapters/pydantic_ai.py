@@ -59,6 +59,8 @@ class MessageHistory:
 
         Raises:
             TooLarge: more than 512 KiB of JSON at once.
+            Refused: another one leads, and the agent would speak. Only the prompts that the
+                messages begin with are kept.
         """
         await self._kept.add(ModelMessagesTypeAdapter.dump_python(list(messages), mode="json"))
 

@@ -15,7 +15,16 @@ from typing import Any
 
 import click
 
-from vivavoce.cli.desk import Desk, Failed, Place, Unreachable, at_desk, place, place_options
+from vivavoce.cli.desk import (
+    Desk,
+    Failed,
+    Place,
+    Turns,
+    Unreachable,
+    at_desk,
+    place,
+    place_options,
+)
 from vivavoce.cli.display import harmless
 from vivavoce.cli.hindrances import warn_of_hindrance
 from vivavoce.settings import Settings
@@ -78,7 +87,7 @@ def command(
 
 
 async def _chat(where: Place, interview: str | None, body: dict[str, Any], *, is_new: bool) -> None:
-    async with at_desk(where, may_create=True) as desk:
+    async with at_desk(where, may_create=True, turns=Turns.ALL) as desk:
         if interview is None:
             interview = await _take_up(desk, where, body, is_new=is_new)
         shown = await desk.get(f"/interviews/{interview}")

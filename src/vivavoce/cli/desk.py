@@ -7,6 +7,7 @@ server there is. Either way it is one and the same API.
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -99,6 +100,18 @@ class Desk:
         )
 
 
+class Turns(StrEnum):
+    """Whose replies are made while a command runs the system in its own process.
+
+    A server may have other settings, and interviewers that only it knows. What they lead
+    would be handed to the script for good if a look at a list were to find it.
+    """
+
+    NONE = "none"  # what is owed stays so until a server makes it
+    NEW = "new"  # what the command itself brings about
+    ALL = "all"  # as a server does
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where the interviews are: a data folder, or a server elsewhere."""
 
@@ -132,11 +145,14 @@ def place(data: Path | None, url: str | None, key: str | None) -> Place:
 
 
 @asynccontextmanager
-async def at_desk(where: Place, *, may_create: bool = False) -> AsyncIterator[Desk]:
+async def at_desk(
+    where: Place, *, may_create: bool = False, turns: Turns = Turns.NONE
+) -> AsyncIterator[Desk]:
     """Reach the interviews at `where` until the block ends.
 
     Args:
         may_create: make the data folder if there is none; else that is an error.
+        turns: whose are taken here when no server runs, which takes all of them.
 
     Raises:
         CannotStart: there is nothing there, or it cannot be used.
@@ -157,7 +173,7 @@ async def at_desk(where: Place, *, may_create: bool = False) -> AsyncIterator[De
             f"There are no interviews in {where.data}; start some with `vivavoce serve` or "
             "`vivavoce new`, or name another folder with --data."
         )
-    async with _own_server(where.data) as client:
+    async with _own_server(where.data, turns) as client:
         yield Desk(client)
 
 
@@ -183,7 +199,7 @@ async def _running_server(data: Path) -> "Any | None":
 
 
 @asynccontextmanager
-async def _own_server(data: Path) -> AsyncIterator[httpx2.AsyncClient]:
+async def _own_server(data: Path, turns: Turns) -> AsyncIterator[httpx2.AsyncClient]:
     from vivavoce.app import asgi
     from vivavoce.interviewers.registry import Interviewers
     from vivavoce.interviewers.setting_up import set_up
@@ -194,7 +210,11 @@ async def _own_server(data: Path) -> AsyncIterator[httpx2.AsyncClient]:
     settings = from_environment(data=data)
     outside = set_up(settings)
     async with running(
-        data, interviewers=Interviewers(outside), token_budget=settings.token_budget
+        data,
+        interviewers=Interviewers(outside),
+        token_budget=settings.token_budget,
+        has_turns=turns is not Turns.NONE,
+        finds_owed=turns is Turns.ALL,
     ) as started:
         if started.opening.new_secret:
             click.echo(

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, Turns, at_desk, place, place_options
 from vivavoce.cli.hindrances import warn_of_hindrance
 
 
@@ -48,7 +48,8 @@ def command(
 
 
 async def _open(where: Place, body: dict[str, Any]) -> Any:
-    async with at_desk(where, may_create=True) as desk:
+    # The opening words should stand there when the candidate comes.
+    async with at_desk(where, may_create=True, turns=Turns.NEW) as desk:
         opened = await desk.post("/interviews", body)
         await warn_of_hindrance(desk, opened)
         return opened

@@ -104,6 +104,7 @@ class MessageAdded(Event, frozen=True, kw_only=True):
     paradata: Paradata | None = None
     guide: str | None = None  # hash of the guide it was made by, when somebody outside made it
     latency_ms: int | None = None  # how long whoever is outside took to make it
+    on_takeover: bool = False  # tells that a person takes over: no reply, and no question
 
 
 class StateChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}):

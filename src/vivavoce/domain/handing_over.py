@@ -7,6 +7,7 @@ from vivavoce.domain.commands import HandOver
 from vivavoce.domain.events import AnyEvent, InterviewerChanged, MessageAdded, Speaker
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.text import check_label, check_message, check_name
+from vivavoce.domain.transcript import Message
 from vivavoce.errors import IdTaken
 
 # What a question is known by, in whatever language; not the "?" of an address on the Web.
@@ -44,7 +45,7 @@ def hand_over(interview: Interview, command: HandOver) -> list[AnyEvent]:
 def _takeover_words(interview: Interview, command: HandOver) -> list[AnyEvent]:
     """Return what is said when a person takes over, if there is anything to say now.
 
-    It stands before the change, and so leaves nothing owed: the change says who is next.
+    It is marked, so that whoever leads later looks past it for what was asked and answered.
     """
     if command.say is None or interview.status is not Status.ACTIVE:
         return []
@@ -52,15 +53,29 @@ def _takeover_words(interview: Interview, command: HandOver) -> list[AnyEvent]:
     assert command.say_id is not None, "words on a takeover need an id"
     if interview.transcript.find(command.say_id) is not None:
         raise IdTaken(f"Message id {command.say_id} is taken; give the words a new one.")
-    author = interview.interviewer
-    speaker = Speaker.INTERVIEWER
-    return [MessageAdded(id=command.say_id, speaker=speaker, text=command.say, author=author)]
+    return [
+        MessageAdded(
+            id=command.say_id,
+            speaker=Speaker.INTERVIEWER,
+            text=command.say,
+            author=interview.interviewer,
+            on_takeover=True,
+        )
+    ]
 
 
 def _waits_for_answer(interview: Interview) -> bool:
     last = interview.transcript.last
-    if last is None or last.speaker is Speaker.CANDIDATE:
+    if last is None or last.speaker is Speaker.CANDIDATE or last.on_takeover:
+        # Whoever was told that somebody takes over waits for a word, also with a question open.
         return False
-    # "Please describe your last role." is a question, too, when it is one of the guide's. And
-    # a person may go on after one: "Which bridge was it? Take your time."
-    return last.question is not None or QUESTION_MARK.search(last.text) is not None
+    return puts_question(last)
+
+
+def puts_question(message: Message) -> bool:
+    """Whether a message of the interviewer's waits for an answer.
+
+    "Please describe your last role." is a question, too, when it is one of the guide's. And
+    a person may go on after one: "Which bridge was it? Take your time."
+    """
+    return message.question is not None or QUESTION_MARK.search(message.text) is not None

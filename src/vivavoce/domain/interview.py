@@ -96,7 +96,7 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     transcript: Transcript = msgspec.field(default_factory=Transcript)
     profile: Profile = {}
     heard: MessageId | None = None  # the candidate's latest message
-    asked: MessageId | None = None  # the interviewer's latest message
+    asked: MessageId | None = None  # the interviewer's latest message but words on a takeover
     owed_since: datetime | None = None  # the opening, or the first answer without a reply
     turn_from: int = 1  # seq of the latest event that a reply has to know of
     delay: Delay | None = None  # of the reply that is owed
@@ -281,6 +281,7 @@ def _hear(interview: Interview, event: MessageAdded, at: datetime, version: int)
         in_reply_to=event.in_reply_to,
         question=event.question,
         probe=event.probe,
+        on_takeover=event.on_takeover,
     )
     transcript = interview.transcript.plus(message)
     if event.speaker is Speaker.CANDIDATE:
@@ -292,6 +293,11 @@ def _hear(interview: Interview, event: MessageAdded, at: datetime, version: int)
             heard=event.id,
             turn_from=version,
             owed_since=interview.owed_since or at,
+        )
+    if event.on_takeover:
+        # What was asked still waits for its answer, and an answer for its reply.
+        return replace(
+            interview, version=version, updated_at=at, transcript=transcript, turn_from=version
         )
     return replace(
         interview,

@@ -188,8 +188,8 @@ def keep_items(interview: Interview, command: KeepItems, now: datetime) -> list[
 def _must_lead(interview: Interview) -> None:
     if interview.interviewer != AGENT:
         raise Refused(
-            f"{interview.interviewer} leads interview {interview.id} by now, so what the agent "
-            "wants to say is not kept; say nothing, or have it handed over to the agent first."
+            f"{interview.interviewer} leads interview {interview.id}, so what an agent wants to "
+            "say is not kept; say nothing, or have the interview handed over to the agent first."
         )
 
 

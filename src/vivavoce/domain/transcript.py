@@ -31,6 +31,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     in_reply_to: MessageId | None = None
     question: str | None = None
     probe: str | None = None
+    on_takeover: bool = False  # tells that a person takes over: no reply, and no question
 
 
 class Transcript(Sequence[Message]):

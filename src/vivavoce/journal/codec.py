@@ -71,18 +71,26 @@ def encode(event: AnyEvent) -> bytes:
     Decoding the result and encoding it again gives the same bytes.
 
     Raises:
-        Malformed: a text in it holds a lone surrogate, or a value is no JSON.
+        Malformed: a text in it holds a lone surrogate, a value is no JSON, or a field holds
+            something else than its class declares.
         TooLarge: it exceeds `CONTENT_BYTES_MAX`.
     """
+    name = NAMES[type(event)]
     try:
         content = _encoder.encode(event)
     except (UnicodeEncodeError, TypeError, ValueError, RecursionError) as error:
-        raise Malformed(f"A {NAMES[type(event)]} event cannot be stored: {error}.") from error
+        raise Malformed(f"A {name} event cannot be stored: {error}.") from error
     if len(content) > CONTENT_BYTES_MAX:
         raise TooLarge(
-            f"A {NAMES[type(event)]} event of {len(content):,} bytes is too large; "
+            f"A {name} event of {len(content):,} bytes is too large; "
             f"at most {CONTENT_BYTES_MAX:,} are kept."
         )
+    try:
+        # Python checks no types when an event is made. One that was stored under a wrong type
+        # could never be read again, and with it the whole interview.
+        _decoders[name].decode(content)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Malformed(f"A {name} event could not be read again: {error}.") from error
     return content
 
 
