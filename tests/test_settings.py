@@ -1,9 +1,13 @@
 """What can be configured about models and webhooks."""
 
+from pathlib import Path
+from typing import get_args
+
+import msgspec
 import pytest
 
 from vivavoce.errors import CannotStart
-from vivavoce.settings import from_environment
+from vivavoce.settings import NUMBERS, OPTIONS, Settings, from_environment
 
 SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
 
@@ -56,8 +60,52 @@ def test_an_option_wins_over_the_variable() -> None:
     ],
 )
 def test_what_makes_no_sense_is_said_at_once(variable: str, value: str) -> None:
-    with pytest.raises(CannotStart):
+    with pytest.raises(CannotStart, match=f"VIVAVOCE_{variable} "):
         from_environment({f"VIVAVOCE_{variable}": value})
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("TOKEN_BUDGET", "abc", "VIVAVOCE_TOKEN_BUDGET is 'abc'; it has to be a whole number, 1"),
+        ("TOKEN_BUDGET", "-5", "VIVAVOCE_TOKEN_BUDGET is '-5'; it has to be a whole number, 1"),
+        ("MODEL_CALLS", "", None),
+        ("MODEL_CALLS", "2.5", "VIVAVOCE_MODEL_CALLS is '2.5'; it has to be a whole number, 1"),
+        ("MODEL_CALLS_PER_ORGANIZATION", "all", "it has to be a whole number, 1 or more"),
+        ("MODEL_CALLS_PER_MINUTE", "60/min", "it has to be a whole number, 1 or more"),
+        ("MODEL_TIMEOUT_S", "60s", "it has to be a number of seconds, more than 0"),
+        ("PORT", "http", r"VIVAVOCE_PORT \(--port\) is 'http'; it has to be a whole number from 0"),
+        ("PORT", "65536", r"VIVAVOCE_PORT \(--port\) is '65536'; it has to be a whole number"),
+        ("LOG_LEVEL", "loud", r"\(--log-level\) is 'loud'; it has to be one of debug, info"),
+        ("PUBLIC_URL", "example.org", r"\(--public-url\) is 'example.org'; .* an address in full"),
+    ],
+)
+def test_what_a_setting_has_to_be_is_said_with_its_variable(
+    variable: str, value: str, sentence: str | None
+) -> None:
+    environment = {f"VIVAVOCE_{variable}": value}
+    if sentence is None:
+        assert from_environment(environment) == from_environment({})
+        return
+    with pytest.raises(CannotStart, match=sentence) as raised:
+        from_environment(environment)
+    assert str(raised.value).count(". ") == 0, "one sentence"
+
+
+def test_every_setting_that_is_no_text_says_what_it_has_to_be() -> None:
+    """One that is added to `Settings` and not there would be read as a text."""
+    numbers = {
+        field.name
+        for field in msgspec.structs.fields(Settings)
+        if not {str, Path}.intersection([field.type, *get_args(field.type)])
+    }
+    assert numbers == set(NUMBERS)
+
+
+def test_options_are_those_of_the_command() -> None:
+    from vivavoce.cli.serve import command
+
+    assert {option.name for option in command.params} - {"database_url"} == set(OPTIONS)
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,20 @@ from vivavoce.errors import CannotStart
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
-# Settings that are numbers of something, at least one.
-POSITIVE = (
-    "model_calls",
-    "model_calls_per_organization",
-    "model_calls_per_minute",
-    "model_timeout_s",
-    "token_budget",
-)
+# What a setting that is no text has to be.
+COUNT = "a whole number, 1 or more"
+NUMBERS = {
+    "port": "a whole number from 0 to 65535 (0: any free port)",
+    "model_calls": COUNT,
+    "model_calls_per_organization": COUNT,
+    "model_calls_per_minute": COUNT,
+    "model_timeout_s": "a number of seconds, more than 0",
+    "token_budget": COUNT,
+}
+PORTS = range(65536)
+
+# Those that `vivavoce serve` takes as options, too.
+OPTIONS = ("data", "host", "port", "public_url", "log_level", "mirror", "model", "webhook_url")
 
 # https://www.standardwebhooks.com: a secret is 24 to 64 random bytes.
 SECRET_PREFIX = "whsec_"  # noqa: S105 - what every secret begins with
@@ -49,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def from_environment(
-    environment: Mapping[str, str] = os.environ, **options: str | int | Path | None
+    environment: Mapping[str, str] = os.environ, **options: str | float | Path | None
 ) -> Settings:
     """Return the settings: `options` that are not None win over variables, these over defaults.
 
@@ -68,26 +74,43 @@ def from_environment(
         if environment.get(f"VIVAVOCE_{name.upper()}")
     }
     chosen = values | {name: value for name, value in options.items() if value is not None}
-    try:
-        settings = msgspec.convert(
-            {name: str(value) for name, value in chosen.items()},
-            Settings,
-            strict=False,
-            dec_hook=lambda kind, value: kind(value),
-        )
-    except msgspec.ValidationError as error:
-        raise CannotStart(f"A setting makes no sense: {error}.") from error
-    if not 0 <= settings.port <= 65535:
-        raise CannotStart(f"Port {settings.port} does not exist; choose 0 to 65535 (0: any free).")
+    settings = msgspec.convert(
+        {name: _read(name, str(value)) for name, value in chosen.items()},
+        Settings,
+        dec_hook=lambda kind, value: kind(value),
+    )
     if settings.log_level not in LOG_LEVELS:
-        raise CannotStart(f"Log level {settings.log_level!r} is none of {', '.join(LOG_LEVELS)}.")
+        raise _senseless("log_level", settings.log_level, f"one of {', '.join(LOG_LEVELS)}")
     if settings.public_url is not None and not _is_address(settings.public_url):
-        raise CannotStart(
-            f"Public URL {settings.public_url!r} is no address; write it in full, "
-            "like https://interviews.example.org."
-        )
+        address = "an address in full, like https://interviews.example.org"
+        raise _senseless("public_url", settings.public_url, address)
     _check_outside(settings)
     return settings
+
+
+def _read(name: str, text: str) -> str | float:
+    """Return the value of a setting that was given as `text`.
+
+    Raises:
+        CannotStart: it has to be a number, and is none, or too small or large.
+    """
+    if name not in NUMBERS:
+        return text
+    try:
+        value: float = msgspec.convert(
+            text, float if name == "model_timeout_s" else int, strict=False
+        )
+    except msgspec.ValidationError as error:
+        raise _senseless(name, text, NUMBERS[name]) from error
+    if not (value in PORTS if name == "port" else 0 < value < float("inf")):
+        raise _senseless(name, text, NUMBERS[name])
+    return value
+
+
+def _senseless(name: str, value: str, expected: str) -> CannotStart:
+    """Return the error of a setting that nobody can make sense of. No secret is given here."""
+    option = f" (--{name.replace('_', '-')})" if name in OPTIONS else ""
+    return CannotStart(f"VIVAVOCE_{name.upper()}{option} is {value!r}; it has to be {expected}.")
 
 
 def _check_outside(settings: Settings) -> None:
@@ -96,10 +119,6 @@ def _check_outside(settings: Settings) -> None:
     Raises:
         CannotStart: a value makes no sense. What may hold a secret is not quoted.
     """
-    for name in POSITIVE:
-        value = getattr(settings, name)
-        if value is not None and not 0 < value < float("inf"):
-            raise CannotStart(f"VIVAVOCE_{name.upper()} is {value}; it has to be more than 0.")
     if settings.webhook_url is not None and not _is_address(settings.webhook_url):
         raise CannotStart(
             "VIVAVOCE_WEBHOOK_URL (--webhook-url) is no address; write it in full, "

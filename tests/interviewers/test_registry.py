@@ -30,7 +30,7 @@ class Hoarse(Parrot):
 
     def __init__(self, problem: str | None = "It lost its voice; give it honey.") -> None:
         self.told: str | None = None
-        self.looks, self.is_closed = 0, False
+        self.looks, self.tries, self.is_closed = 0, 0, False
         self._problem = problem
 
     async def review(self, view: View) -> Reviewed:
@@ -41,6 +41,9 @@ class Hoarse(Parrot):
 
     def problem(self, guide: Guide | None) -> str | None:
         return self.told
+
+    def try_again(self, guide: Guide | None) -> None:
+        self.tries += 1
 
     async def look(self) -> None:
         self.looks += 1
@@ -231,3 +234,32 @@ async def test_a_look_that_hangs_or_fails_is_over_in_time(monkeypatch: pytest.Mo
     monkeypatch.setattr(registry_module, "LOOK_PATIENCE_S", 0.01)
     await with_hoarse(Stuck()).look()
     await with_hoarse(Failing()).look()
+
+
+async def test_a_look_that_is_called_off_leaves_nothing_that_still_looks() -> None:
+    looking = asyncio.Event()
+
+    class Slow(Hoarse):
+        async def look(self) -> None:
+            looking.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                for _ in range(10):  # closing a connection takes a moment
+                    await asyncio.sleep(0)
+                looking.clear()
+
+    look = asyncio.create_task(with_hoarse(Slow()).look())
+    await looking.wait()
+    look.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await look
+    assert not looking.is_set()
+
+
+def test_who_is_wanted_again_is_told_so_and_nobody_else_has_to_be() -> None:
+    hoarse = Hoarse()
+    interviewers = with_hoarse(hoarse)
+    for name in ("llm", "webhook", "scripted", "human", "agent", "nobody"):
+        interviewers.try_again(name, None)
+    assert hoarse.tries == 1

@@ -3,14 +3,19 @@
 import logging
 import subprocess
 import sys
+from typing import get_args
 
 import pytest
 
 from tests.harness import free_port
+from tests.interviewers.conversation import Conversation
 from tests.interviewers.guides import SMALL
 from tests.interviewers.webhook.service import SECRET
 from vivavoce.authoring.reading import parse_guide
+from vivavoce.domain.guide import Guide
 from vivavoce.errors import InterviewerUnusable
+from vivavoce.interviewers.interviewer import View
+from vivavoce.interviewers.llm.providers import ELSEWHERE, ModelName, may_be_known
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.interviewers.setting_up import set_up, warm_model
 from vivavoce.settings import Settings
@@ -24,6 +29,12 @@ KEY = "sk-not-to-be-seen-anywhere"
 def no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY", "OLLAMA_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+
+
+def answered(guide: Guide) -> View:
+    """Return an interview in which a question of the guide's was answered."""
+    talk = Conversation(SMALL).say("Somebody who keeps our data tidy.")
+    return View(interview=talk.interview, guide=guide)
 
 
 def known(**settings: str) -> Interviewers:
@@ -92,12 +103,8 @@ async def test_a_look_says_in_one_line_what_is_wrong_and_never_a_key(
 async def test_an_interviewer_without_a_model_is_unusable_and_says_so() -> None:
     llm = known().find("llm")
     assert llm is not None
-    from tests.interviewers.conversation import Conversation
-    from vivavoce.interviewers.interviewer import View
-
-    talk = Conversation(SMALL).say("Somebody who keeps our data tidy.")
     with pytest.raises(InterviewerUnusable, match="VIVAVOCE_MODEL"):
-        await llm.reply(View(interview=talk.interview, guide=talk.guide))
+        await llm.reply(answered(GUIDE))
 
 
 def test_nothing_heavy_is_imported_before_a_model_is_asked() -> None:
@@ -117,3 +124,46 @@ def test_nothing_heavy_is_imported_before_a_model_is_asked() -> None:
 @pytest.mark.parametrize("model", [None, "nosuch:thing", "ollama:qwen3"])
 def test_getting_a_model_warm_never_fails(model: str | None) -> None:
     warm_model(Settings(model=model))
+
+
+# --- a model that a guide names ---
+
+
+def by(model: str) -> Guide:
+    return parse_guide(f"{SMALL}model: {model}\n", name="small.yaml")
+
+
+def test_a_guide_whose_provider_nobody_knows_is_told_before_anybody_tries() -> None:
+    interviewers = known()
+    assert 'no provider called "nonsense"; known are openai,' in str(
+        interviewers.problem("llm", by("nonsense:foo"))
+    )
+    assert interviewers.problem("llm", by("groq:llama-3")) is None, "it says itself what it lacks"
+    assert known(model="gateway/openai:gpt-5-mini").problem("llm", GUIDE) is None
+
+
+def test_pydantic_ai_knows_nobody_whom_we_take_for_a_slip() -> None:
+    import inspect
+    import re
+
+    from pydantic_ai.models import KnownModelName
+    from pydantic_ai.providers import infer_provider_class
+
+    told = re.findall(r"(?:case|\|) '([a-z-]+)'", inspect.getsource(infer_provider_class))
+    assert len(told) > 30
+    names = [*told, *(name.partition(":")[0] for name in get_args(KnownModelName.__value__))]
+    slips = {name for name in names if not may_be_known(ModelName(provider=name, model="x"))}
+    assert slips <= {"test"}
+    assert set(told) >= ELSEWHERE
+
+
+async def test_what_was_wrong_with_a_guides_model_when_it_was_tried_is_told_from_then_on() -> None:
+    interviewers, guide = known(), by("cerebras:llama")
+    assert interviewers.problem("llm", guide) is None
+    llm = interviewers.find("llm")
+    assert llm is not None
+    with pytest.raises(InterviewerUnusable, match="cerebras") as raised:
+        await llm.reply(answered(guide))
+    assert interviewers.problem("llm", guide) == str(raised.value)
+    assert interviewers.problem("llm", by("ollama:qwen3")) is None
+    await interviewers.close()

@@ -21,6 +21,9 @@ class OutsideInterviewer(Protocol):
     def problem(self, guide: Guide | None) -> str | None:
         """Return why it cannot be used now, in a sentence with the way out, or None."""
 
+    def try_again(self, guide: Guide | None) -> None:
+        """Ask it at the next occasion, also when it is left alone after failures for a while."""
+
     async def look(self) -> None:
         """Find out whether it can be reached, for `problem` to tell. Never raises."""
 
@@ -53,6 +56,9 @@ class NotSetUp:
 
     def problem(self, guide: Guide | None) -> str | None:
         return self._sentence
+
+    def try_again(self, guide: Guide | None) -> None:
+        """There is nothing to try."""
 
     async def look(self) -> None:
         """There is nothing to look at."""

@@ -121,6 +121,19 @@ class Interviewers:
         outside = self._outside.get(name)
         return outside.problem(guide) if outside is not None else None
 
+    def try_again(self, name: str, guide: Guide | None) -> None:
+        """Have `name` asked at the next occasion, because a person wants that now.
+
+        Whoever failed several times in a row is left alone for a while; one call is let
+        through all the same. Before somebody is asked to lead on, then.
+
+        Args:
+            guide: the interview's, which may name a model of its own.
+        """
+        outside = self._outside.get(name)
+        if outside is not None:
+            outside.try_again(guide)
+
     async def look(self) -> None:
         """See whether those outside can be used, and log why one cannot, if it is set up.
 

@@ -12,6 +12,7 @@ from vivavoce.errors import InterviewerUnusable
 from vivavoce.interviewers.calls import Calls
 from vivavoce.interviewers.interviewer import Reply, Reviewed, View
 from vivavoce.interviewers.llm import LlmInterviewer, Models
+from vivavoce.interviewers.llm.providers import parse
 from vivavoce.interviewers.outside import NotSetUp, Outside
 from vivavoce.interviewers.registry import NO_WEBHOOK
 from vivavoce.interviewers.webhook import WebhookInterviewer
@@ -23,6 +24,7 @@ class ModelInterviewer:
 
     def __init__(self, models: Models, calls: Calls) -> None:
         self._models = models
+        self._calls = calls
         self._interviewer = LlmInterviewer(models, calls)
 
     async def reply(self, view: View) -> Reply:
@@ -35,13 +37,27 @@ class ModelInterviewer:
         return self._models.is_set_up(guide)
 
     def problem(self, guide: Guide | None) -> str | None:
-        return self._models.problem(guide)
+        provider = self._provider_of(guide)
+        refusal = self._calls.refusal(provider) if provider is not None else None
+        return self._models.problem(guide) or refusal
+
+    def try_again(self, guide: Guide | None) -> None:
+        provider = self._provider_of(guide)
+        if provider is not None:
+            self._calls.try_again(provider)
 
     async def look(self) -> None:
         await self._models.look()
 
     async def close(self) -> None:
         await self._models.close()
+
+    def _provider_of(self, guide: Guide | None) -> str | None:
+        """Return whose model leads interviews on `guide`, None where none is named well."""
+        name = self._models.name_of(guide)
+        with contextlib.suppress(InterviewerUnusable):
+            return parse(name).provider if name is not None else None
+        return None
 
 
 def set_up(settings: Settings) -> Outside:

@@ -144,9 +144,9 @@ class Turn:
     def _spends(self, view: View) -> bool:
         """Whether the reply may cost tokens: a model makes it, or somebody who counted some."""
         name = view.interview.interviewer
-        if name == SCRIPTED or (name != LLM and not view.interview.usage.tokens):
-            return False
-        return not is_framed(Course(view))
+        if name == LLM:
+            return not is_framed(Course(view))
+        return name != SCRIPTED and bool(view.interview.usage.tokens)
 
     async def _ask(self, interviewer: Interviewer, view: View) -> Reply:
         """Return the reply, unless the interview moves on first."""

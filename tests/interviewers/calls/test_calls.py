@@ -8,8 +8,9 @@ import pytest
 from vivavoce.domain.ids import OrganizationId
 from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable
 from vivavoce.interviewers.calls import Calls
+from vivavoce.interviewers.calls import calls as calls_module
 from vivavoce.interviewers.calls import retrying as retrying_module
-from vivavoce.interviewers.calls.breaker import FAILURES_MAX
+from vivavoce.interviewers.calls.breaker import FAILURES_MAX, REST_S
 from vivavoce.interviewers.calls.limits import NoPlace
 from vivavoce.interviewers.calls.retrying import TookTooLong
 
@@ -142,7 +143,55 @@ async def test_after_failures_in_a_row_nobody_calls_for_a_while() -> None:
         await line.make("p", ADA, provider, timeout_s=AMPLE_S)
     assert (line.breaker("p"), provider.asked) == ("open", 0)
     assert raised.value.retry_after_s is not None
-    assert 0 < raised.value.retry_after_s <= 30
+    assert 0 < raised.value.retry_after_s <= REST_S
+    assert str(raised.value).endswith("It failed last because it is down.")
+    assert line.refusal("p") == str(raised.value)
+    assert line.refusal("q") is None
+
+
+async def test_somebody_who_wants_it_tried_has_one_call_let_through_at_once() -> None:
+    line, provider = calls(), Provider()
+    await fail(line)
+    line.try_again("p")
+    assert (line.breaker("p"), line.refusal("p")) == ("half-open", None)
+    assert await line.make("p", ADA, provider, timeout_s=AMPLE_S) == "yes"
+    assert (line.breaker("p"), provider.asked) == ("closed", 1)
+
+
+async def test_a_try_that_somebody_wanted_and_that_fails_is_one_call_alone() -> None:
+    line, provider = calls(), Provider(*down(9))
+    await fail(line)
+    line.try_again("p")
+    with pytest.raises(InterviewerUnavailable):
+        await line.make("p", ADA, provider, timeout_s=AMPLE_S)
+    assert (line.breaker("p"), provider.asked) == ("open", 1)
+
+
+async def test_wanting_it_tried_while_it_is_being_tried_lets_nobody_else_through() -> None:
+    line, crowd, second = calls(), Crowd(), Provider()
+    await fail(line)
+    line.try_again("p")
+    trial = asyncio.create_task(line.make("p", ADA, crowd, timeout_s=AMPLE_S))
+    await settled([trial])
+    line.try_again("p")
+    with pytest.raises(InterviewerUnavailable, match="is being tried"):
+        await line.make("p", BOB, second, timeout_s=AMPLE_S)
+    crowd.may_go_on.set()
+    await trial
+    assert (line.breaker("p"), second.asked) == ("closed", 0)
+
+
+async def test_wanting_it_tried_while_all_is_well_makes_nobody_wait() -> None:
+    crowd = Crowd()
+    line = Calls(at_once=9, per_organization=9, per_minute=None, attempts=1)
+    await fail(line, FAILURES_MAX - 1)
+    line.try_again("p")
+    assert line.breaker("p") == "closed"
+    both = [asyncio.create_task(line.make("p", ADA, crowd, timeout_s=AMPLE_S)) for _ in range(2)]
+    await settled(both)
+    assert crowd.under_way == 2
+    crowd.may_go_on.set()
+    await asyncio.gather(*both)
 
 
 async def test_one_provider_that_is_down_hinders_no_other() -> None:
@@ -253,9 +302,9 @@ async def test_whoever_gets_no_place_in_time_is_told_and_nothing_is_held_against
     tasks = [asyncio.create_task(line.make("p", ADA, crowd, timeout_s=AMPLE_S))]
     await settled(tasks)
     for _ in range(FAILURES_MAX + 1):
-        with pytest.raises(NoPlace, match="Too many calls to p"):
+        with pytest.raises(NoPlace, match="VIVAVOCE_MODEL_CALLS is 1, so no call to p"):
             await line.make("p", BOB, provider, timeout_s=0.005)
-    assert (provider.asked, line.breaker("p")) == (0, "closed")
+    assert (provider.asked, line.breaker("p"), line.trouble("p")) == (0, "closed", None)
     crowd.may_go_on.set()
     await asyncio.gather(*tasks)
     assert await line.make("p", BOB, provider, timeout_s=AMPLE_S) == "yes"
@@ -265,9 +314,30 @@ async def test_no_more_calls_than_allowed_begin_in_a_minute() -> None:
     line, provider = calls(per_minute=3), Provider()
     for _ in range(3):
         await line.make("p", ADA, provider, timeout_s=AMPLE_S)
-    with pytest.raises(NoPlace):
+    with pytest.raises(NoPlace, match="VIVAVOCE_MODEL_CALLS_PER_MINUTE is 3, so no") as raised:
         await line.make("p", ADA, provider, timeout_s=0.01)
     assert provider.asked == 3
+    assert raised.value.retry_after_s is not None
+    assert 20 <= raised.value.retry_after_s <= 40, "one a third of a minute, not all at once"
+
+
+async def test_a_place_is_waited_for_for_some_seconds_however_long_an_answer_may_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Were it waited for as long as for an answer, this test would run out of its time."""
+    monkeypatch.setattr(calls_module, "PATIENCE_S", 0.01)
+    line, crowd, provider = calls(at_once=2, per_organization=1, per_minute=2), Crowd(), Provider()
+    tasks = [asyncio.create_task(line.make("p", ADA, crowd, timeout_s=AMPLE_S))]
+    await settled(tasks)
+    limits = {ADA: "PER_ORGANIZATION is 1", BOB: "PER_MINUTE is 2"}
+    await line.make("p", BOB, provider, timeout_s=AMPLE_S)
+    for _ in range(FAILURES_MAX):
+        for organization, limit in limits.items():
+            with pytest.raises(NoPlace, match=f"VIVAVOCE_MODEL_CALLS_{limit}"):
+                await line.make("p", organization, provider, timeout_s=AMPLE_S)
+    assert (provider.asked, line.breaker("p"), line.trouble("p")) == (1, "closed", None)
+    crowd.may_go_on.set()
+    await asyncio.gather(*tasks)
 
 
 async def test_a_call_that_is_cancelled_gives_its_place_back() -> None:

@@ -85,6 +85,7 @@ class Scripted(Models):
         self.instructions: list[str] = []
         model = FunctionModel(self._whole, stream_function=self._streamed)
         self.chosen = Chosen(name=parse(NAME), model=model)
+        self._kept[NAME] = self.chosen
 
     async def find(self, name: str) -> Chosen:
         assert name == NAME

@@ -1,9 +1,10 @@
 """The circuit breaker of one provider: after failures in a row nobody calls it for a while.
 
 What cannot be reached is not hammered by everybody who waits for it, and those who wait are
-told at once. Built on purgatory's state machine. It is driven through its `Context`: its own
-`async with` would count a call that was given up, because the candidate said more, as one
-that succeeded.
+told at once. A person who wants it tried now is not kept waiting by that.
+
+Built on purgatory's state machine. It is driven through its `Context`: its own `async with`
+would count a call that was given up, because the candidate said more, as one that succeeded.
 """
 
 import time
@@ -20,7 +21,8 @@ T = TypeVar("T")
 State = Literal["closed", "open", "half-open"]
 
 FAILURES_MAX = 5  # in a row
-REST_S = 30.0
+# Short: interviews wait, and whoever mends a provider looks soon whether it is back.
+REST_S = 10.0
 
 
 class Breaker:
@@ -39,20 +41,34 @@ class Breaker:
             return "closed"
         return "open" if self._context.state == OPENED and self._rest_s() > 0 else "half-open"
 
+    @property
+    def refusal(self) -> str | None:
+        """Why no call is let through now, in sentences; None while some are."""
+        if self.state != "open":
+            return None
+        why = (
+            f"{self._provider} failed {FAILURES_MAX} times in a row and is left alone "
+            f"for {REST_S:.0f} seconds."
+        )
+        if self.trouble is None:
+            return why
+        return f"{why} It failed last because {self.trouble[:1].lower()}{self.trouble[1:]}"
+
+    def end_rest(self) -> None:
+        """Let the next call through, which tries whether it is back. Calls as ever stay so."""
+        if self.state == "open":
+            self._context = self._on_trial()
+
     def must_let_through(self) -> None:
         """Refuse when no call may be made now.
 
         Raises:
             InterviewerUnavailable: it rests, or another call is trying whether it is back.
         """
-        state = self.state
-        if state == "open":
-            raise InterviewerUnavailable(
-                f"{self._provider} failed {FAILURES_MAX} times in a row and is left alone "
-                f"for {REST_S:.0f} seconds.",
-                retry_after_s=self._rest_s(),
-            )
-        if state == "half-open" and self._has_trial:
+        refusal = self.refusal
+        if refusal is not None:
+            raise InterviewerUnavailable(refusal, retry_after_s=self._rest_s())
+        if self.state == "half-open" and self._has_trial:
             raise InterviewerUnavailable(f"Whether {self._provider} is back is being tried.")
 
     async def watch(self, call: Callable[[], Awaitable[T]]) -> T:
@@ -68,10 +84,7 @@ class Breaker:
         self.must_let_through()
         is_trial = self.state == "half-open"
         if is_trial:
-            # Made anew: should the clock have been set back, its rest would last for years.
-            self._context = Context(
-                self._provider, threshold=FAILURES_MAX, ttl=REST_S, state=HALF_OPENED
-            )
+            self._context = self._on_trial()
             self._has_trial = True
         try:
             result = await call()
@@ -88,6 +101,14 @@ class Breaker:
             self._context.messages.clear()  # meant for a store shared by processes
             if is_trial:
                 self._has_trial = False
+
+    def _on_trial(self) -> Context:
+        """Return a context that lets one call through.
+
+        Made anew: should the clock have been set back, the rest of the old one would last for
+        years.
+        """
+        return Context(self._provider, threshold=FAILURES_MAX, ttl=REST_S, state=HALF_OPENED)
 
     def _rest_s(self) -> float:
         """Return how long it rests yet, in seconds; 0 when the clock makes no sense."""

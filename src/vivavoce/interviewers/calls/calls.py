@@ -13,7 +13,7 @@ import msgspec
 
 from vivavoce.domain.ids import OrganizationId
 from vivavoce.interviewers.calls.breaker import Breaker, State
-from vivavoce.interviewers.calls.limits import Limits
+from vivavoce.interviewers.calls.limits import PATIENCE_S, Limits
 from vivavoce.interviewers.calls.retrying import TookTooLong, retried
 
 T = TypeVar("T")
@@ -49,6 +49,14 @@ class Calls:
         """Return whether `provider` is called: `closed` yes, `open` no, `half-open` on trial."""
         return self._line(provider).breaker.state
 
+    def refusal(self, provider: str) -> str | None:
+        """Return why `provider` is not called now, in sentences; None: it is."""
+        return self._line(provider).breaker.refusal
+
+    def try_again(self, provider: str) -> None:
+        """Let one call to `provider` through at once, also when it is left alone for a while."""
+        self._line(provider).breaker.end_rest()
+
     def trouble(self, provider: str) -> str | None:
         """Return why the latest call to `provider` failed, in a sentence; None if it did not."""
         return self._line(provider).breaker.trouble
@@ -72,8 +80,8 @@ class Calls:
             organization: for whom.
             call: makes one attempt. What may pass it raises as `InterviewerUnavailable`:
                 timeouts, broken connections, 5xx, and 429 with its `retry_after_s`.
-            timeout_s: how long one attempt may take, and how long a place is waited for.
-                No further attempt begins once so much time has passed.
+            timeout_s: how long one attempt may take. No further attempt begins once so much
+                time has passed. A place is waited for as long, and `PATIENCE_S` at the most.
 
         Raises:
             InterviewerUnavailable: it failed however often it was tried, or was not tried,
@@ -94,7 +102,7 @@ class Calls:
 
         async def attempt() -> T:
             line.breaker.must_let_through()  # nobody waits for what is not done anyway
-            async with line.limits.place(organization, patience_s=timeout_s):
+            async with line.limits.place(organization, patience_s=min(timeout_s, PATIENCE_S)):
                 return await line.breaker.watch(in_time)
 
         return await retried(attempt, attempts=self._attempts, within_s=timeout_s)
