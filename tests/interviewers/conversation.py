@@ -112,15 +112,25 @@ class Conversation:
     def human_says(self, text: str) -> Self:
         """Let a person take over, say `text` and hand back."""
         self._do(HandOver(interviewer=HUMAN))
-        self._do(
-            AddMessage(id=self._id("h"), speaker=Speaker.INTERVIEWER, text=text, author="anna")
-        )
+        return self.human_asks(text).handed_back()
+
+    def human_asks(self, text: str) -> Self:
+        """Let a person take over, unless one leads already, and say `text`."""
+        self._do(HandOver(interviewer=HUMAN))
+        said = AddMessage(id=self._id("h"), speaker=Speaker.INTERVIEWER, text=text, author=HUMAN)
+        return self._do(said)
+
+    def taken_over(self, words: str) -> Self:
+        """Let a person take over, of which the candidate is told in `words`."""
+        return self._do(HandOver(interviewer=HUMAN, say=words, say_id=self._id("t")))
+
+    def handed_back(self) -> Self:
+        """Let the person who leads hand back."""
         return self._do(HandOver(interviewer=NAME))
 
     def taken_over_and_back(self, words: str) -> Self:
         """Let a person take over, of which the candidate is told in `words`, and hand back."""
-        self._do(HandOver(interviewer=HUMAN, say=words, say_id=self._id("t")))
-        return self._do(HandOver(interviewer=NAME))
+        return self.taken_over(words).handed_back()
 
     def sent_back(self, ask: str) -> Self:
         """Let the owner take the interview up again with a question to be put next."""

@@ -2,9 +2,11 @@
 
 from tests.interviewers.conversation import Conversation
 from tests.interviewers.guides import SMALL
+from tests.interviewers.scripted.guides import STORY, WHOLE
 from vivavoce.domain.profile import FieldStatus
 
 LONG = "It is for answering the questions of our customers."
+JOINS = "A person joins us."
 
 
 def test_a_question_an_owner_moved_to_is_asked() -> None:
@@ -90,11 +92,104 @@ def test_a_question_answered_before_a_person_took_over_is_not_asked_again() -> N
     assert talk.profile["role"] == ("Support", FieldStatus.PARTIAL)
 
 
-def test_an_interview_led_by_a_person_from_the_start_is_not_greeted_again() -> None:
+def test_the_first_machine_greets_also_when_a_person_has_spoken_before() -> None:
+    """The opening says that a program asks; a person has not said that."""
     talk = Conversation(SMALL, begin_now=False).human_says("Hi, Anna here. Shall we begin?")
-    said = talk.hear("Yes, please.")
-    assert "welcome" not in said
-    assert said.endswith("What is the role for?")
+    assert talk.hear("Yes, please.") == "Hello and welcome.\n\nWhat is the role for?"
+    assert talk.profile == {}
+    talk.hear(LONG)
+    assert talk.profile["role"] == (LONG, FieldStatus.OBTAINED)
+    assert "welcome" not in talk.last.text
+
+
+def test_a_takeover_before_the_first_words_takes_nothing_from_them() -> None:
+    talk = Conversation(SMALL, begin_now=False).taken_over_and_back(JOINS)
+    assert talk.reply().say == "Hello and welcome.\n\nWhat is the role for?"
+
+
+# --- words on a takeover are passed over ---
+
+
+def test_an_answer_right_before_a_takeover_without_a_word_is_taken_in() -> None:
+    """I6: it is still owed, and its words still answer the question they were given to."""
+    talk = Conversation(SMALL).say(LONG).taken_over_and_back(JOINS)
+    talk.reply()
+    assert talk.profile == {"role": (LONG, FieldStatus.OBTAINED)}
+    assert talk.state == "people.skills"
+    answer = talk.interview.heard
+    assert talk.last.in_reply_to == answer
+    assert talk.sources("role") == [LONG]
+
+
+def test_an_answer_given_after_the_words_answers_the_question_before_them() -> None:
+    talk = Conversation(SMALL)
+    asked = talk.last.id
+    talk.taken_over(JOINS).say(LONG)
+    assert talk.last.in_reply_to == asked
+    talk.handed_back().reply()
+    assert talk.profile == {"role": (LONG, FieldStatus.OBTAINED)}
+
+
+def test_answers_before_and_after_the_words_are_one_answer() -> None:
+    talk = Conversation(SMALL).say("Support").taken_over(JOINS).say(LONG).handed_back()
+    talk.reply()
+    assert talk.profile == {"role": (f"Support\n{LONG}", FieldStatus.OBTAINED)}
+
+
+def test_taken_over_twice_in_a_row_nothing_is_lost_either() -> None:
+    talk = Conversation(SMALL).say(LONG).taken_over_and_back(JOINS).taken_over_and_back(JOINS)
+    talk.reply()
+    assert talk.profile == {"role": (LONG, FieldStatus.OBTAINED)}
+
+
+def test_a_question_mark_in_the_words_on_a_takeover_leaves_no_answer_behind() -> None:
+    """I6: they wait for nothing."""
+    talk = Conversation(SMALL).say(LONG).taken_over_and_back("May I join you?")
+    assert talk.reply().question == "skills"
+
+
+def test_the_question_before_the_words_is_put_again_when_nobody_has_answered_it() -> None:
+    talk = Conversation(SMALL).taken_over_and_back(JOINS)
+    assert talk.reply().say == "Let me come back to my question: What is the role for?"
+    talk.hear(LONG)
+    assert talk.profile["role"] == (LONG, FieldStatus.OBTAINED)
+
+
+def test_a_question_that_was_probed_and_is_answered_is_left_after_a_takeover() -> None:
+    talk = Conversation(SMALL)
+    talk.hear("Support")
+    assert talk.last.probe is not None
+    talk.taken_over_and_back(JOINS)
+    assert talk.reply().question == "skills"
+    assert talk.profile["role"] == ("Support", FieldStatus.PARTIAL)
+
+
+def test_an_owners_question_survives_a_takeover_without_a_word() -> None:
+    talk = Conversation(SMALL).sent_back("Who pays for it?")
+    talk.taken_over_and_back(JOINS)
+    assert talk.reply().say == "Who pays for it?"
+
+
+def test_what_is_open_at_the_end_is_put_again_after_a_takeover() -> None:
+    talk = Conversation(WHOLE)
+    talk.hear("Yes, I agree")
+    talk.hear("I want to stop now.")
+    stopping = talk.last
+    assert stopping.question == "?stop"
+    assert talk.taken_over_and_back(JOINS).reply().say == stopping.text
+    talk.hear("Go on, please.")
+    talk.learn(manages=False, start="2020-01-01", workplace="office", story=STORY)
+    talk.learn(email="ada@example.org")
+    talk.hear("No")
+    assert talk.state == "summary"
+    summed_up = talk.last.text
+    assert talk.taken_over_and_back(JOINS).reply().say in summed_up
+    talk.hear("Yes")
+    assert talk.state == "closing"
+    again = talk.taken_over_and_back(JOINS).reply()
+    assert (again.say, again.done) == ("Let me come back to my question: What else?", False)
+    talk.hear("Nothing")
+    assert talk.done
 
 
 def test_what_an_owner_filled_in_meanwhile_is_skipped() -> None:

@@ -15,7 +15,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
     `question` is None when nobody asked one of the guide's, or when somebody else
     (a person who took over, say) has spoken since: the candidate's latest words
-    then answer something the guide knows nothing of.
+    then answer something the guide knows nothing of. What tells that a person takes
+    over is passed over: it asks nothing and answers nothing.
     """
 
     question: str | None = None
@@ -36,6 +37,8 @@ def listen(transcript: Transcript) -> Heard:
     answers: list[Message] = []
     turn: list[Message] = []
     for message in reversed(transcript):
+        if message.on_takeover:
+            continue
         if message.speaker is Speaker.CANDIDATE:
             answers.append(message)
             if not said:
@@ -96,6 +99,8 @@ def was_answered(transcript: Transcript, question_id: str) -> bool:
     """Whether the candidate ever spoke right after this question."""
     before: Message | None = None
     for message in transcript:
+        if message.on_takeover:
+            continue
         if message.speaker is Speaker.INTERVIEWER:
             before = message
         elif before is not None and before.question == question_id:

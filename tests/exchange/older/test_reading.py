@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.exchange.older.documents import (
@@ -369,6 +369,7 @@ MEMBERS = st.fixed_dictionaries(
 
 @steady(100)
 @given(MEMBERS | JSON)
+@example({**DOCUMENT, "vivavoce": {"\ud800": 0}})
 def test_anything_in_a_file_is_imported_or_refused_and_never_a_crash(told: Any) -> None:
     parsed = parse_json(json.dumps(told).encode())
     try:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import yaml
 
-from tests.interviewers.checks.views import view_of
+from tests.interviewers.checks.views import OPENED_AT, view_of
+from vivavoce.domain.events import Speaker
 from vivavoce.domain.guide import Closing, Guide, Information, Question, Section
-from vivavoce.domain.ids import GuideId
+from vivavoce.domain.ids import GuideId, MessageId
+from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.checks import objections
 from vivavoce.interviewers.interviewer import Reply, View
 
+SAID = "It breaks. I wrote: why me? And they wrote back."
 CASES = Path(__file__).parent / "cases"
 
 
@@ -40,7 +43,7 @@ def codes(words: str, language: str) -> list[str]:
 
 @functools.cache
 def a_view(language: str) -> View:
-    """Return an interview in `language`, in which nobody has spoken."""
+    """Return an interview in `language`, in which the candidate has said `SAID`."""
     guide = Guide(
         id=GuideId("sayings"),
         version="1",
@@ -51,4 +54,11 @@ def a_view(language: str) -> View:
         sections=[Section(id="s", questions=[Question(id="q", ask="–", collects=["item"])])],
         closing=Closing(say="–"),
     )
-    return view_of(guide, language=language)
+    said = Message(
+        id=MessageId("m1"),
+        seq=1,
+        speaker=Speaker.CANDIDATE,
+        text=SAID,
+        recorded_at=OPENED_AT,
+    )
+    return view_of(guide, [said], language=language)

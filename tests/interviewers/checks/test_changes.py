@@ -137,6 +137,40 @@ def test_a_refusal_needs_a_source_and_has_no_value() -> None:
         assert codes(heard, role=learned("x", "a2", status=status)) == [Code.WRONG_TYPE]
 
 
+WITHOUT_VALUE = (FieldStatus.REFUSED, FieldStatus.UNKNOWN, FieldStatus.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize("status", WITHOUT_VALUE)
+def test_what_nobody_refused_is_not_refused(status: FieldStatus) -> None:
+    heard = talk("Hello, I am a baker.")
+    names = ("role", "skills", "heads", "email", "start")
+    nothing = {name: learned(None, "a2", status=status) for name in names}
+    assert codes(heard, nothing) == [Code.UNSUPPORTED] * len(names)
+
+
+def test_a_refusal_is_one_of_what_was_asked_for_or_named() -> None:
+    status = FieldStatus.REFUSED
+    heard = talk("I'd rather not say")
+    assert codes(heard, heads=learned(None, "a2", status=status)) == [Code.UNSUPPORTED]
+    heard = talk(
+        "A baker. I won't give you my address, and I'd rather not say which skills I have."
+    )
+    assert codes(heard, email=learned(None, "a2", status=status)) == []
+    assert codes(heard, skills=learned(None, "a2", status=status)) == []
+    assert codes(heard, heads=learned(None, "a2", status=status)) == [Code.UNSUPPORTED]
+
+
+@pytest.mark.parametrize("said", ["No idea", "Hard to say, sorry.", "We don't have any", "n/a"])
+def test_who_does_not_know_or_has_nothing_may_say_so_in_many_ways(said: str) -> None:
+    for status in (FieldStatus.UNKNOWN, FieldStatus.NOT_APPLICABLE):
+        assert codes(talk(said), role=learned(None, "a2", status=status)) == []
+
+
+def test_who_does_not_know_has_not_refused() -> None:
+    heard = talk("I don't know")
+    assert codes(heard, role=learned(None, "a2", status=FieldStatus.REFUSED)) == [Code.UNSUPPORTED]
+
+
 def test_words_without_a_readable_value_may_be_kept_in_part() -> None:
     heard = talk("A good deal of them")
     partly = FieldStatus.PARTIAL

@@ -6,12 +6,14 @@ import pytest
 
 from tests.interviewers.checks.sayings import a_view, bad_words, codes, good_words
 from tests.interviewers.checks.views import view_of
+from tests.interviewers.conversation import Conversation
+from tests.interviewers.guides import SMALL
 from vivavoce.authoring.reading import built_in_guides, parse_guide
 from vivavoce.interviewers.checks import Code, objections, unsayable
 from vivavoce.interviewers.checks.guide_words import GuideWords, asking_texts, telling_texts
 from vivavoce.interviewers.checks.questions import count
 from vivavoce.interviewers.checks.wrong_language import is_foreign
-from vivavoce.interviewers.interviewer import Reply
+from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.language import known
 
 logger = logging.getLogger(__name__)
@@ -81,7 +83,12 @@ def test_a_question_by_another_mark_is_one() -> None:
 
 
 def test_what_the_candidate_asked_counts_for_nothing_when_it_is_quoted() -> None:
-    assert count("You wrote “why me?” and “why now?”. What was going on?", "en") == 1
+    talk = Conversation(SMALL).say("I thought: why me? And why now?")
+    view = View(interview=talk.interview, guide=talk.guide)
+    theirs = Reply(say="You wrote “why me?” and “why now?”. What was going on?")
+    assert objections(view, theirs) == []
+    others = Reply(say="“How old are you?” and “Are you married?” What was going on?")
+    assert [found.code for found in objections(view, others)] == [Code.TWO_QUESTIONS]
 
 
 def test_a_language_without_data_is_left_alone() -> None:

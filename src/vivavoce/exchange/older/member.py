@@ -93,7 +93,13 @@ def read_member(document: dict[str, Any], *, organization: OrganizationId) -> li
         events = list(_events(member, _words(document)))
         for event, _ in events:
             encode(event)
-    except (msgspec.ValidationError, DamagedRecord, RecursionError, OverflowError) as error:
+    except (
+        msgspec.ValidationError,
+        DamagedRecord,
+        RecursionError,
+        OverflowError,
+        UnicodeEncodeError,  # half a character, in the name of a field
+    ) as error:
         raise Malformed(f"it makes no sense ({error})") from error
     except Malformed:
         raise

@@ -2,6 +2,8 @@
 
 import re
 
+from vivavoce.domain.events import Speaker
+from vivavoce.domain.handing_over import puts_question
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.agenda import CONSENT
 from vivavoce.interviewers.interviewer import Reply
@@ -28,14 +30,19 @@ def consent(course: Course) -> Reply:
     """Go on with a yes, end politely with a no, ask again when it is neither.
 
     Whoever spoke last, nothing is asked before the candidate has agreed. A yes with a
-    condition is not yet one, and a yes beside a no is neither.
+    condition is not yet one, and a yes beside a no is neither. An answer to another
+    question, put by a person meanwhile, is nothing of all that.
     """
     if course.guide.consent is None:
         return course.begin("")  # the interview was moved to a version that asks for none
     ask = course.wording.text(course.guide.consent.ask)
     if CONSENT not in questions_asked(course.transcript):
         return Reply(say=ask, question=CONSENT)
-    verdicts = [_verdict(message, course, ask) for message in course.heard.turn]
+    verdicts = [
+        _verdict(message, course, ask)
+        for message in course.heard.turn
+        if not _answers_another(course) or _stops(message, course)
+    ]
     if True in verdicts and False not in verdicts:
         return course.begin(course.wording.rotated(course.phrases.acknowledged))
     if (False in verdicts and True not in verdicts) or _is_hopeless(course, ask):
@@ -46,9 +53,25 @@ def consent(course: Course) -> Reply:
     return Reply(say=_again(course, ask), question=CONSENT)
 
 
+def _answers_another(course: Course) -> bool:
+    """Whether the candidate's latest words answer another question, a person's say."""
+    if course.heard.question == CONSENT:
+        return False
+    said = (each for each in reversed(course.transcript) if each.speaker is Speaker.INTERVIEWER)
+    return puts_question(next(each for each in said if not each.on_takeover))
+
+
+def _stops(message: Message, course: Course) -> bool:
+    return aside_of(message.text, course.language) is Aside.STOP
+
+
 def _again(course: Course, ask: str) -> str:
     message = course.heard.turn[-1] if course.heard.turn else None
     answered = answer_to_candidate(message, course) if message is not None else ""
+    if message is None or course.heard.question != CONSENT:
+        # The question is some way up, and "do you agree?" alone would not say to what.
+        thanks = course.wording.rotated(course.phrases.acknowledged) if message else ""
+        return paragraph(answered or thanks, ask)
     wordings = [course.phrases.consent_again, course.phrases.again]
     if answered:  # somebody who asked a question was not unclear
         wordings.reverse()
@@ -102,7 +125,7 @@ def _is_hopeless(course: Course, ask: str) -> bool:
     asked = sum(message.question == CONSENT for message in course.transcript)
     unclear = [
         message
-        for message in course.heard.answers or course.heard.turn
+        for message in course.heard.answers
         if not _asks(message, course) and _verdict(message, course, ask) is None
     ]
     return asked >= ASKED_MAX or len(unclear) >= UNCLEAR_MAX

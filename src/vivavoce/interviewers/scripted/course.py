@@ -3,7 +3,9 @@
 import functools
 from collections.abc import Mapping
 
+from vivavoce.domain.events import Speaker
 from vivavoce.domain.guide import Text
+from vivavoce.domain.interview import HUMAN, OPENING
 from vivavoce.domain.profile import Profile, ProfileValue, apply_changes
 from vivavoce.interviewers.agenda import (
     CLOSING,
@@ -56,10 +58,32 @@ class Course:
         self.heard = listen(self.transcript)
         self._over_time: dict[str, bool] = {}  # by section
 
-    @property
+    @functools.cached_property
     def has_spoken(self) -> bool:
-        """Whether the interviewer has said anything yet."""
-        return bool(self.wording.said)
+        """Whether a machine has said anything yet; a person does not greet for it."""
+        return any(
+            message.speaker is Speaker.INTERVIEWER
+            and message.author != HUMAN
+            and not message.on_takeover
+            for message in self.transcript
+        )
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the opening is behind: a machine has spoken, and put consent if there is any.
+
+        Somebody who led from outside, or a function, may have spoken without it.
+        """
+        if not self.has_spoken:
+            return False
+        is_past = self.guide.consent is None or self.interview.state != OPENING
+        return is_past or CONSENT in questions_asked(self.transcript)
+
+    @property
+    def is_at_consent(self) -> bool:
+        """Whether consent is what is talked about; an owner may have moved on from it."""
+        is_put = self.heard.question == CONSENT
+        return self.interview.state == CONSENT or (is_put and self.interview.state == OPENING)
 
     @property
     def is_last_turn(self) -> bool:

@@ -42,6 +42,21 @@ def ask_to_stop(course: Course) -> Reply:
     return Reply(say=course.phrases.stop, question=STOP)
 
 
+def put_again(course: Course, question: str | None) -> Reply:
+    """Put what is open at the end once more: a person took over, and nobody has answered it."""
+    if question == STOP:
+        return ask_to_stop(course)
+    if question == SUMMARY:
+        say = paragraphs(course.summary(), course.phrases.summary_check)
+        return Reply(say=say, question=SUMMARY)
+    ask = course.guide.closing.ask
+    if ask is None:
+        return course.end(CLOSING)
+    return Reply(
+        say=course.phrases.come_back.format(question=course.wording.text(ask)), question=CLOSING
+    )
+
+
 def stop(course: Course) -> Reply:
     """End the interview when that was meant, and in doubt; go on with who wants to go on.
 

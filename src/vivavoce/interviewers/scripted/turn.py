@@ -11,7 +11,7 @@ from vivavoce import observability
 from vivavoce.domain.guide import ProbeWhen
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.domain.text import MESSAGE_BYTES_MAX
-from vivavoce.interviewers.agenda import CLOSING, CONSENT, STOP, SUMMARY, Place
+from vivavoce.interviewers.agenda import CLOSING, STOP, SUMMARY, Place
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.listening import probes_put, questions_asked, was_answered
 from vivavoce.interviewers.scripted import framing
@@ -70,13 +70,15 @@ def fitting_one_message(reply: Reply) -> Reply:
 def reply_to(view: View) -> Reply:
     """Return what to say next in `view`."""
     course = Course(view)
-    if not course.has_spoken:
+    if not course.has_begun:
         return course.open()
     question, state = course.heard.question, course.interview.state
-    if state == CONSENT:
+    if course.is_at_consent:
         return consent(course)
     if course.interview.owner_asks is not None:
         return _Turn(course).put(course.interview.owner_asks)
+    if not course.heard.turn and (question == STOP or question == state in {SUMMARY, CLOSING}):
+        return framing.put_again(course, question)
     if question == CLOSING == state:
         return framing.closing(course)
     if question == STOP:
@@ -101,7 +103,7 @@ class _Turn:
         if course.is_last_turn:
             changes = self._changes_of(corrected) if corrected else self.reading.changes
             return course.end(None, changes, self.phrases.limit, disposition=CUT_SHORT)
-        if place is None or place.state != course.interview.state:
+        if place is None or place.state != course.interview.state or not course.heard.turn:
             return self._follow_owner()
         if corrected is not None:
             return self._correct(place, corrected)
@@ -124,7 +126,7 @@ class _Turn:
 
     def _read(self) -> Reading:
         heard = self.course.heard
-        if self.place is not None:
+        if self.place is not None and heard.turn:
             return read(self.place.question, heard, self.course.ear)
         text = heard.turn[-1].text if heard.turn else ""
         language = self.course.language
@@ -219,7 +221,7 @@ class _Turn:
         place = course.agenda.at_state(course.interview.state)
         if place is None:
             return course.go_on(None, changes, lead)
-        if course.heard.question is not None or not self._was_put(place):
+        if course.heard.question not in {None, place.question.id} or not self._was_put(place):
             return course.ask(place, changes, lead)
         if self._is_answered(place):
             return course.go_on(place, changes, lead)
