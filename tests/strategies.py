@@ -228,6 +228,7 @@ EVENTS: dict[type[AnyEvent], SearchStrategy[AnyEvent]] = {
         paradata=maybe(paradata()),
         guide=maybe(texts(max_size=20)),
         latency_ms=maybe(st.integers(0, 10**6)),
+        on_takeover=st.booleans(),
     ),
     StateChanged: st.builds(
         StateChanged,

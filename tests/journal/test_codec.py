@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.strategies import EVENTS, events
 from vivavoce.domain.events import (
@@ -21,11 +22,14 @@ from vivavoce.domain.events import (
     InterviewOpened,
     InterviewResumed,
     MessageAdded,
+    ProfileUpdated,
     ReviewRequested,
     Speaker,
     StateChanged,
+    Usage,
 )
 from vivavoce.domain.ids import MessageId
+from vivavoce.domain.profile import ProfileValue
 from vivavoce.errors import DamagedRecord, Malformed, TooLarge
 from vivavoce.journal.codec import CLASSES, CONTENT_BYTES_MAX, NAMES, RETIRED, decode, encode
 
@@ -177,6 +181,22 @@ def test_a_name_nobody_knows_may_come_from_a_newer_program() -> None:
 )
 def test_what_cannot_be_stored_is_refused_before_it_may_enter_a_batch(event: AnyEvent) -> None:
     with pytest.raises(Malformed, match="cannot be stored"):
+        encode(event)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        replace(MESSAGE, latency_ms=12.7),
+        replace(MESSAGE, usage=Usage(cost_microusd=12.5)),  # type: ignore[arg-type]  # the point
+        replace(MESSAGE, speaker="somebody"),
+        replace(MESSAGE, text=None),
+        ProfileUpdated(changes={"role": ProfileValue(status="known")}),  # type: ignore[arg-type]  # the point
+    ],
+)
+def test_what_could_not_be_read_again_is_refused_as_well(event: AnyEvent) -> None:
+    """No poison: Python checks no types when an event is made (I1, I7)."""
+    with pytest.raises(Malformed, match="could not be read again"):
         encode(event)
 
 

@@ -169,6 +169,12 @@ class Stage:
         found = await self.house.services.interviews.get(owner, InterviewId(interview["id"]))
         return found.interview
 
+    async def kinds(self, interview: dict[str, Any]) -> list[str]:
+        """Return the kinds of all that happened in an interview, in order."""
+        owner = owner_of(DEFAULT_ORGANIZATION)
+        id_ = InterviewId(interview["id"])
+        return [each.name for each in await self.house.services.interviews.events(owner, id_)]
+
     async def reviewed(self, interview: dict[str, Any]) -> None:
         """Wait until the machine's part of the review is stored."""
         await self.house.services.turns.settle(InterviewId(interview["id"]), patience_s=20)

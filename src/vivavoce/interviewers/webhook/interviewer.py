@@ -111,7 +111,12 @@ class WebhookInterviewer:
         return True
 
     def problem(self, guide: Guide | None) -> str | None:
-        return NO_SECRET if self._secret is None else self._calls.trouble(NAME)
+        if self._secret is None:
+            return NO_SECRET
+        return self._calls.refusal(NAME) or self._calls.trouble(NAME)
+
+    def try_again(self, guide: Guide | None) -> None:
+        self._calls.try_again(NAME)
 
     async def look(self) -> None:
         is_there = await reach(await self._connected(), self._url, timeout_s=LOOK_TIMEOUT_S)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from markupsafe import Markup
+
 from vivavoce.domain.guide import Fallback, Guide
 from vivavoce.domain.interview import (
     AGENT,
@@ -17,7 +19,7 @@ from vivavoce.domain.interview import (
 )
 from vivavoce.errors import InterviewerUnavailable, InterviewerUnusable, ReplyUnfit
 from vivavoce.interviewers.registry import Interviewers
-from vivavoce.web.rendering import moment
+from vivavoce.web.rendering import time_of
 
 SCRIPTED = "scripted"
 MODEL = "llm"
@@ -71,9 +73,10 @@ def choices(
         besides: who leads already, and so is no choice.
 
     Returns:
-        `{name, label, about, problem, is_usable}` each; `is_usable` is False for a model
-        where none is set up, which is shown with its `problem` all the same. A web
-        service that is not set up, and programs outside, are left out.
+        `{name, label, about, problem, by_guide, is_usable}` each; `is_usable` is False for a
+        model where none is set up, which is shown with its `problem` all the same. What is
+        wrong only where a guide names a model of its own is in `by_guide`, `{title, problem}`
+        each. A web service that is not set up, and programs outside, are left out.
     """
     plans: Sequence[Guide | None] = [*guides] or [None]
     known = [name for name in OFFERED if name in interviewers.names]
@@ -82,7 +85,8 @@ def choices(
     for name in [*known, *own]:
         # A guide may name a model of its own, so what one of them can use is offered.
         usable = [plan for plan in plans if interviewers.is_set_up(name, plan)]
-        problem = interviewers.problem(name, (usable or plans)[0])
+        found = [(plan, interviewers.problem(name, plan)) for plan in usable or plans]
+        problem = found[0][1] if all(sentence for _, sentence in found) else None
         if name != besides and (usable or name == MODEL):
             offered.append(
                 {
@@ -90,6 +94,11 @@ def choices(
                     "label": name_of(name),
                     "about": ABOUT.get(name, ""),
                     "problem": problem,
+                    "by_guide": [
+                        {"title": plan.in_language(plan.title, plan.language), "problem": sentence}
+                        for plan, sentence in found
+                        if plan is not None and sentence not in {None, problem}
+                    ],
                     "is_usable": bool(usable),
                 }
             )
@@ -114,7 +123,10 @@ def led_before(interview: Interview) -> str:
 
 
 def obstacle(interview: Interview, guide: Guide | None, interviewers: Interviewers) -> list[str]:
-    """Return what keeps the interview from going on and what to do, in sentences; or none."""
+    """Return what keeps the interview from going on and what to do, in sentences; or none.
+
+    One that names a time is markup, for a page to show it in the reader's zone.
+    """
     if interview.status is Status.PAUSED:
         return _rests(interview, guide, interviewers)
     if interview.status is not Status.ACTIVE or interview.interviewer in LED_FROM_OUTSIDE:
@@ -172,4 +184,5 @@ def _what_follows(interview: Interview, guide: Guide | None) -> str:
         if guide.rules.fallback is Fallback.SCRIPTED
         else "the interview is paused"
     )
-    return f"The answer is saved, and the reply is tried again until {moment(until)}; then {then}."
+    sentence = Markup("The answer is saved, and the reply is tried again until {}; then {}.")
+    return sentence.format(time_of(until), then)
