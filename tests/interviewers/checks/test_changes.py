@@ -171,6 +171,14 @@ def test_who_does_not_know_has_not_refused() -> None:
     assert codes(heard, role=learned(None, "a2", status=FieldStatus.REFUSED)) == [Code.UNSUPPORTED]
 
 
+def test_of_what_was_asked_in_a_language_without_words_a_refusal_is_believed() -> None:
+    guide = GUIDE.replace("title: Whole", "title: Whole\nlanguages: [fi]")
+    heard = Conversation(guide, language="fi").say("En halua sanoa")
+    status = FieldStatus.REFUSED
+    assert codes(heard, role=learned(None, "a2", status=status)) == []
+    assert codes(heard, heads=learned(None, "a2", status=status)) == [Code.UNSUPPORTED]
+
+
 def test_words_without_a_readable_value_may_be_kept_in_part() -> None:
     heard = talk("A good deal of them")
     partly = FieldStatus.PARTIAL

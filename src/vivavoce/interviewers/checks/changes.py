@@ -9,11 +9,13 @@ from vivavoce.domain.transcript import Message
 from vivavoce.domain.values import alike
 from vivavoce.interviewers.agenda import Agenda
 from vivavoce.interviewers.checks.allowance import Allowance
+from vivavoce.interviewers.checks.contrary import NEGATION_WITHIN
 from vivavoce.interviewers.checks.excerpts import excerpt
 from vivavoce.interviewers.checks.given import is_given
 from vivavoce.interviewers.checks.objection import Code, Objection
-from vivavoce.interviewers.checks.told import Ground
+from vivavoce.interviewers.checks.told import Ground, telling_of
 from vivavoce.interviewers.checks.typed import is_of_type
+from vivavoce.interviewers.checks.untold import Untold
 from vivavoce.interviewers.interviewer import View
 from vivavoce.interviewers.language import language_of, normal, words
 from vivavoce.interviewers.understanding.answer import AnswerStatus, Asked
@@ -74,6 +76,7 @@ class _Checker:
         self.language = language_of(view.guide, view.interview.language)
         self.agenda = Agenda(view.guide)
         self.allowance = Allowance()
+        self.untold = Untold(view, self.agenda, self.allowance)
         self.grounds: dict[tuple[str, ...], Ground] = {}
         reviewed = view.guide.left_to_review
         self.items = {
@@ -117,6 +120,8 @@ class _Checker:
         elif learned.status in WITHOUT_VALUE:
             if learned.value is not None:
                 yield _unfit(item, f"Leave out the value of {item.id}: it is {learned.status}.")
+            elif not self.untold.is_borne_out(item, learned.status, sources[-SOURCES_MAX:]):
+                yield _not_so(item, learned.status)
         elif learned.value is None:
             if learned.status is FieldStatus.OBTAINED:
                 yield _unfit(item, f"Give {item.id} a value or another status than obtained.")
@@ -214,13 +219,15 @@ class _Checker:
         )
 
     def _is_verbatim(self, value: str, told: list[str]) -> bool:
-        """Whether so many words of a long answer were kept that nothing can be denied of them."""
+        """Whether many words of a long answer were kept as they are, and not denied before."""
         if sum(map(len, told)) <= GROUND_CHARS_MAX or value.count(" ") < VERBATIM_WORDS_MIN:
             return False
         text = "\n".join(told)[:TEXT_CHARS_MAX]
         if not self.allowance.take((len(text) + len(value)) * EXCERPTED):
             return False
-        return f" {normal(value)} " in f" {normal(text)} "
+        before, found, _ = f" {normal(text)} ".partition(f" {normal(value)} ")
+        negations = telling_of(self.language.code).negations
+        return bool(found) and negations.isdisjoint(before.split()[-NEGATION_WITHIN:])
 
     def _ground(
         self, item: Information, values: list[str], told: list[str], sources: list[Message]
@@ -309,6 +316,16 @@ def _too_much(item: Information) -> Objection:
         sentence=(
             f"Leave out {item.id}, or keep to the candidate's words and to fewer of them: it was "
             "not found in what could be compared of the messages named."
+        ),
+    )
+
+
+def _not_so(item: Information, status: FieldStatus) -> Objection:
+    return Objection(
+        code=Code.UNSUPPORTED,
+        sentence=(
+            f"Ask for {item.id} or leave it out: none of the messages named says that it is "
+            f"{status}, asked for it."
         ),
     )
 

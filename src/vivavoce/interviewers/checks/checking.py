@@ -11,6 +11,10 @@ from vivavoce.interviewers.checks.steps import Steps
 from vivavoce.interviewers.checks.wrong_language import language_objection
 from vivavoce.interviewers.interviewer import Reply, View
 
+FRAMING = Objection(
+    code=Code.BESIDE_THE_POINT,
+    sentence="Leave the guide's first and last words to its beginning and its end.",
+)
 EMPTY = Objection(code=Code.EMPTY, sentence="Say something to the candidate.")
 
 
@@ -45,8 +49,10 @@ def _found(
         if forbidden is not None:
             yield forbidden
         yield from question_objections(view, reply, words, guide_words)
+        if guide_words.frames(judged) and not reply.done:
+            yield FRAMING
         foreign = language_objection(view, guide_words.freed(judged).replace(ASKED, " "))
         if foreign is not None:
             yield foreign
-    yield from Steps(view, reply, guide_words).objections()
+    yield from Steps(view, reply, judged, guide_words).objections()
     yield from changes_objections(view, reply.changes)

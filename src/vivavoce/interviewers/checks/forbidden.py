@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from vivavoce.domain.guide import Guide
+from vivavoce.interviewers.checks.addresses import names_strange_address
 from vivavoce.interviewers.checks.guide_words import (
     GuideWords,
     hidden_texts,
@@ -20,6 +21,7 @@ from vivavoce.interviewers.checks.objection import Code, Objection
 from vivavoce.interviewers.interviewer import View
 from vivavoce.interviewers.language import language_of, words
 from vivavoce.interviewers.languages.giveaways import GIVEAWAYS
+from vivavoce.interviewers.languages.hostile import FISHING, INSULTS, QUOTING
 from vivavoce.interviewers.languages.promises import PROMISES, SHIELDS
 from vivavoce.interviewers.languages.signs import Sign
 
@@ -30,6 +32,8 @@ CHARS_MAX = 40_000
 ROW = 8
 # A secret without a space, such as a key, counts wherever it stands.
 KEY_CHARS_MIN = 12
+# Of a candidate's words so few may be quoted whatever they would promise or give away.
+QUOTED_WORDS_MAX = 6
 ENGLISH = "en"  # a model falls back to it
 
 SENTENCE_END = re.compile(r"[.!?…;\n]+(?:\s|$)|[。！？]")
@@ -57,6 +61,17 @@ LEAK = Objection(
     ),
 )
 
+INSULT = Objection(
+    code=Code.INSULT, sentence="Speak politely to the candidate, whatever they said."
+)
+FISHED = Objection(
+    code=Code.FISHING,
+    sentence=(
+        "Name no link, e-mail address or phone number that is neither the guide's nor the "
+        "candidate's, and ask for no password, account or card."
+    ),
+)
+
 Row = tuple[str, ...]
 
 
@@ -77,8 +92,16 @@ def unsayable(text: str, view: View, *, secret: Sequence[str] = ()) -> Objection
         found = _said_in(text, view, secret)
         if found is None:
             return None
-    free = without_quotations(GuideWords(view).freed(text), view)
+    free = _without_quotations(GuideWords(view).freed(text), view)
     return TOO_LONG if len(free) > FREE_WORDS_CHARS_MAX else _said_in(free, view, secret)
+
+
+def _without_quotations(text: str, view: View) -> str:
+    """Return `text` without a few words that the candidate is said to have said, and did say."""
+    patterns = [_signs(code).quoting for code in _languages(view)]
+    return without_quotations(
+        text, view, words_max=QUOTED_WORDS_MAX, after=next(filter(None, patterns), None)
+    )
 
 
 def _said_in(text: str, view: View, secret: Sequence[str]) -> Objection | None:
@@ -88,11 +111,16 @@ def _said_in(text: str, view: View, secret: Sequence[str]) -> Objection | None:
     written = text.translate(STRAIGHT).casefold()
     spoken = frozenset(heard)
     for code in _languages(view):
-        if _gives_away(written, spoken, _signs(code).giveaways):
+        signs = _signs(code)
+        if _is_there(written, spoken, signs.giveaways):
             return LEAK
-        if _promises(written, spoken, code):
+        if _claims(written, spoken, signs.promises, signs.shield):
             return PROMISE
-    return None
+        if _claims(written, spoken, signs.insults, signs.shield):
+            return INSULT
+        if _is_there(written, spoken, signs.fishing):
+            return FISHED
+    return FISHED if names_strange_address(text, view) else None
 
 
 def _languages(view: View) -> Iterable[str]:
@@ -159,6 +187,10 @@ class _Signs:
     def __init__(self, code: str) -> None:
         self.promises = _by_word(PROMISES.get(code, ()))
         self.giveaways = _by_word(GIVEAWAYS.get(code, ()))
+        self.insults = _by_word(INSULTS.get(code, ()))
+        self.fishing = _by_word(FISHING.get(code, ()))
+        quoting = QUOTING.get(code)
+        self.quoting = re.compile(quoting) if quoting else None
         shields = SHIELDS.get(code)
         self.shield = re.compile(rf"\b(?:{shields})(?: [^\s,]+){{0,2}} $") if shields else None
 
@@ -183,22 +215,23 @@ def _patterns(
     return [pattern for word in signs.keys() & spoken for pattern in signs[word]]
 
 
-def _gives_away(
+def _is_there(
     written: str, spoken: frozenset[str], signs: dict[str, list[re.Pattern[str]]]
 ) -> bool:
     return any(pattern.search(written) for pattern in _patterns(spoken, signs))
 
 
-def _promises(written: str, spoken: frozenset[str], code: str) -> bool:
-    """Whether a sentence promises something; "do you think you will get …" does not."""
-    signs = _signs(code)
-    patterns = _patterns(spoken, signs.promises)
-    if not patterns:
-        return False
-    for sentence in SENTENCE_END.split(written):
+def _claims(
+    written: str,
+    spoken: frozenset[str],
+    signs: dict[str, list[re.Pattern[str]]],
+    shield: re.Pattern[str] | None,
+) -> bool:
+    """Whether a sentence says so itself; "do you think you will get …" does not."""
+    patterns = _patterns(spoken, signs)
+    for sentence in SENTENCE_END.split(written) if patterns else ():
         for pattern in patterns:
             for match in pattern.finditer(sentence):
-                before = sentence[: match.start()]
-                if signs.shield is None or not signs.shield.search(before):
+                if shield is None or not shield.search(sentence[: match.start()]):
                     return True
     return False

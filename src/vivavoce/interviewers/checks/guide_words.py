@@ -13,9 +13,16 @@ from vivavoce.interviewers.scripted.wording import Wording
 ASKED = "⁇"
 # What stands in quotation marks.
 QUOTED = re.compile(r"\"[^\"]{0,300}\"|“[^”]{0,300}”|„[^“”]{0,300}[“”]|«[^»]{0,300}»")
+# A shorter beginning or end, such as "Thank you", may be said at any time, but for a farewell.
+FRAMING_WORDS_MIN = 6
+FAREWELLS = frozenset({"goodbye", "bye", "wiedersehen", "tschüss", "nägemist", "revoir", "adiós"})
+SENTENCE_END = re.compile(r"[.!?…\n]\s")
 # So much of the beginning of one of the guide's texts at the end of unfinished words is it.
 BEGUN_CHARS_MIN = 8
 QUOTATIONS_MAX, QUOTABLE_CHARS_MAX = 20, 64 * 1024
+# Of a candidate's own words so many may be said to them again, whatever they say: what is
+# longer may have been dictated.
+QUOTED_WORDS_MAX = 20
 
 
 class GuideWords:
@@ -48,6 +55,18 @@ class GuideWords:
         said = squeezed(words)
         return any(text in said for text in self.asking)
 
+    def frames(self, words: str) -> bool:
+        """Whether the guide's last words, or its first where they were said, stand in `words`."""
+        said = f" {normal(words)} "
+        guide, interview = self.wording.guide, self.wording.interview
+        texts = [guide.closing.say, *([guide.opening] if len(interview.transcript) else [])]
+        return any(
+            f" {framing} " in said
+            for framing in (normal(self.wording.text(text)) for text in texts)
+            if framing.count(" ") >= FRAMING_WORDS_MIN - 1
+            or not FAREWELLS.isdisjoint(framing.split())
+        )
+
     def _without_begun(self, words: str) -> str:
         for text in (*self.asking, *self.telling):
             at = words.rfind(text[:BEGUN_CHARS_MIN])
@@ -60,17 +79,33 @@ class GuideWords:
         return sorted(found - {""}, key=len, reverse=True)
 
 
-def without_quotations(text: str, view: View) -> str:
+def without_quotations(
+    text: str,
+    view: View,
+    *,
+    words_max: int = QUOTED_WORDS_MAX,
+    after: re.Pattern[str] | None = None,
+) -> str:
     """Return `text` without what it quotes the candidate with, word for word.
 
     Of many quotations the first `QUOTATIONS_MAX` are looked up, in the candidate's latest words.
+
+    Args:
+        text: what somebody says.
+        view: the interview it is said in.
+        words_max: a longer quotation stays.
+        after: what has to stand before a quotation in its sentence, case-folded.
     """
     theirs: list[str] = []
 
     def left(match: re.Match[str]) -> str:
+        quoted = normal(match[0])
+        before = SENTENCE_END.split(text[: match.start()])[-1].casefold()
+        if quoted.count(" ") >= words_max or (after is not None and not after.search(before)):
+            return match[0]
         if not theirs:
             theirs.append(_latest_words(view))
-        return " " if normal(match[0]) in theirs[0] else match[0]
+        return " " if f" {quoted} " in theirs[0] else match[0]
 
     return QUOTED.sub(left, text, count=QUOTATIONS_MAX)
 
@@ -80,7 +115,7 @@ def _latest_words(view: View) -> str:
     left = QUOTABLE_CHARS_MAX
     for message in reversed(view.interview.transcript):
         if message.speaker is Speaker.CANDIDATE:
-            found.append(normal(message.text[:left]))
+            found.append(f" {normal(message.text[:left])} ")
             left -= len(message.text)
             if left <= 0:
                 break

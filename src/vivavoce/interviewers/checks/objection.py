@@ -25,7 +25,11 @@ class Code(StrEnum):
     UNKNOWN_PLACE = "unknown-place"
     DONE_TOO_EARLY = "done-too-early"
     WRONG_SHAPE = "wrong-shape"
+    WRONG_ANSWER = "wrong-answer"
     NOTHING_LEARNED = "nothing-learned"
+    BESIDE_THE_POINT = "beside-the-point"
+    INSULT = "insult"
+    FISHING = "fishing"
 
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,8 +3,14 @@
 import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from vivavoce.interviewers.checks.guide_words import ASKED, QUOTED, GuideWords, squeezed
+from vivavoce.interviewers.checks.guide_words import (
+    ASKED,
+    GuideWords,
+    squeezed,
+    without_quotations,
+)
 from vivavoce.interviewers.checks.objection import Code, Objection
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.language import load
@@ -17,6 +23,8 @@ MARKS = re.compile(rf"[?？؟՞⁈⁉‽﹖⸮{ASKED}]+")
 GREEK = "el"
 ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 SENTENCE_END = re.compile(r"[.!…\n]+(?:\s|$)|[:–—]\s")
+# A sentence with the mark at its end.
+SENTENCES = re.compile(rf"[^.!…\n?？؟{ASKED}]+[.!…\n?？؟{ASKED}]*")
 STRAIGHT = str.maketrans("’ʼ`´", "''''")
 CHARS_MAX = 5_000
 # What somebody who needs a moment is told puts no question.
@@ -45,7 +53,8 @@ def question_objections(
     """
     judged = reply.say if words is None else words
     code = guide_words.language.code
-    asked = count(guide_words.freed(judged), code)
+    free = without_quotations(guide_words.freed(judged), view)
+    asked = count(free, code)
     if words is not None:
         asked += _asks_beside(view, reply.say, words, guide_words)
     if reply.done:
@@ -66,10 +75,12 @@ def _asks_beside(view: View, say: str, words: str, guide_words: GuideWords) -> b
 
 
 def count(text: str, code: str) -> int:
-    """Return how many questions `text` puts, as far as marks and the clearest words tell."""
+    """Return how many questions `text` puts, as far as marks and the clearest words tell.
+
+    What it asks in quotation marks counts; the candidate's own is taken out before.
+    """
     plain = ADDRESS.sub(" ", text[:CHARS_MAX]).translate(STRAIGHT)
-    # A question somebody else put, repeated in quotation marks, asks nothing.
-    plain = QUOTED.sub(" ", plain).casefold()
+    plain = plain.casefold()
     if code == GREEK:
         plain = plain.replace(";", "?")
     found = 0
@@ -81,7 +92,31 @@ def count(text: str, code: str) -> int:
         own = mark[0].count(ASKED)
         is_put = any(map(str.isalnum, sentence)) and mark[0].strip(ASKED) != ""
         found += own + (1 + _is_joined(sentence, code) if is_put else 0)
-    return found
+    return found + _demands(plain, code)
+
+
+def last_put(text: str, code: str) -> str:
+    """Return the last sentence of `text` that asks something; "" when none does."""
+    plain = ADDRESS.sub(" ", text[:CHARS_MAX]).translate(STRAIGHT).casefold()
+    patterns = _patterns(code)
+    sentences: list[str] = SENTENCES.findall(plain)
+    for sentence in reversed(sentences):
+        if MARKS.search(sentence.replace(ASKED, "")) and any(map(str.isalnum, sentence)):
+            return sentence
+        if patterns is not None and patterns.demands.match(sentence):
+            return sentence
+    return ""
+
+
+def _demands(plain: str, code: str) -> int:
+    """Return how many sentences of `plain` ask something without a question mark."""
+    patterns = _patterns(code)
+    if patterns is None:
+        return 0
+    return sum(
+        patterns.demands.match(sentence) is not None and MARKS.search(sentence) is None
+        for sentence in SENTENCES.findall(plain)
+    )
 
 
 def _is_joined(sentence: str, code: str) -> bool:
@@ -89,8 +124,7 @@ def _is_joined(sentence: str, code: str) -> bool:
     patterns = _patterns(code)
     if patterns is None:
         return False
-    joined, opens, _ = patterns
-    return opens.search(sentence) is not None and joined.search(sentence) is not None
+    return bool(patterns.opens.search(sentence) and patterns.joined.search(sentence))
 
 
 def _asks_without_mark(say: str, guide_words: GuideWords) -> bool:
@@ -100,7 +134,7 @@ def _asks_without_mark(say: str, guide_words: GuideWords) -> bool:
     patterns = _patterns(guide_words.language.code)
     if patterns is None or guide_words.language.code == GREEK:
         return True
-    return patterns[2].search(say.translate(STRAIGHT).casefold()) is not None
+    return patterns.requests.search(say.translate(STRAIGHT).casefold()) is not None
 
 
 def _waits(view: View, code: str) -> bool:
@@ -109,9 +143,14 @@ def _waits(view: View, code: str) -> bool:
     return bool(turn) and aside_of(turn[-1].text, load(code)) in WAITED_FOR
 
 
+class _Patterns(NamedTuple):
+    joined: re.Pattern[str]
+    opens: re.Pattern[str]
+    requests: re.Pattern[str]
+    demands: re.Pattern[str]
+
+
 @functools.lru_cache(maxsize=64)
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+def _patterns(code: str) -> _Patterns | None:
     asking = ASKING.get(code)
-    if asking is None:
-        return None
-    return re.compile(asking.joined), re.compile(asking.opens), re.compile(asking.requests)
+    return _Patterns(*map(re.compile, asking)) if asking is not None else None

@@ -6,7 +6,16 @@ from vivavoce.domain.guide import Mode, ProbeKind, Question, ValueType, Wording
 from vivavoce.domain.interview import OPENING
 from vivavoce.domain.profile import SETTLED, Profile, apply_changes
 from vivavoce.domain.variables import fill
-from vivavoce.interviewers.agenda import CLOSING, CONSENT, STOP, SUMMARY, Agenda, Place
+from vivavoce.interviewers.agenda import (
+    CLOSING,
+    CONSENT,
+    STOP,
+    SUMMARY,
+    Agenda,
+    Place,
+    is_over_time,
+)
+from vivavoce.interviewers.checks.bearing import Bearing
 from vivavoce.interviewers.checks.guide_words import GuideWords, squeezed
 from vivavoce.interviewers.checks.objection import Code, Objection
 from vivavoce.interviewers.interviewer import Reply, View
@@ -32,10 +41,11 @@ TURN_MAX = 5  # of many messages in a row the latest tell whether somebody wants
 
 
 class Steps:
-    """Looks at where one reply goes."""
+    """Looks at where one reply goes; `words` are the freely worded part of it."""
 
-    def __init__(self, view: View, reply: Reply, guide_words: GuideWords) -> None:
+    def __init__(self, view: View, reply: Reply, words: str, guide_words: GuideWords) -> None:
         self.view = view
+        self.words = words
         self.reply = reply
         self.guide_words = guide_words
         self.agenda = Agenda(view.guide)
@@ -47,6 +57,7 @@ class Steps:
         """Yield what is wrong with the question, the probe, the place and the end."""
         yield from self._about_question()
         yield from self._about_probe()
+        yield from self._about_bearing()
         yield from self._about_place()
         if self.reply.done:
             yield from self._about_end()
@@ -119,14 +130,35 @@ class Steps:
                 code=Code.UNKNOWN_PROBE,
                 sentence=f"Follow up {question.id} only by the kinds of probe it lists, or go on.",
             )
-        elif len(put) >= question.max_probes:
+        elif self._is_followed_up_enough(self.place):
+            yield _too_many_probes(question.id)
+
+    def _about_bearing(self) -> Iterator[Objection]:
+        """Yield what is wrong with the words in which a question of the guide is put."""
+        place, words = self.place, self.words
+        if place is None or not words or self.reply.done:
+            return
+        bearing = Bearing(self.view, place, self.guide_words)
+        if bearing.is_beside_the_point(words):
             yield Objection(
-                code=Code.TOO_MANY_PROBES,
+                code=Code.BESIDE_THE_POINT,
                 sentence=(
-                    f"Leave {question.id} now and go on: it was followed up as often as the "
-                    "guide allows."
+                    f"Ask what {place.question.id} asks, nearer to the guide's words or to what "
+                    "the candidate just said."
                 ),
             )
+        is_named = self.reply.probe is not None
+        heard = listen(self.transcript)
+        if is_named or heard.question != place.question.id or bearing.is_still_open(self.profile):
+            return
+        if bearing.is_follow_up(words, heard.turn) and self._is_followed_up_enough(place):
+            yield _too_many_probes(place.question.id)
+
+    def _is_followed_up_enough(self, place: Place) -> bool:
+        if is_over_time(place, self.agenda, self.transcript):
+            return True
+        bearing = Bearing(self.view, place, self.guide_words)
+        return bearing.follow_ups() >= place.question.max_probes
 
     def _about_place(self) -> Iterator[Objection]:
         move = self.reply.move
@@ -205,3 +237,13 @@ class Steps:
     def _is_on_table(self, place: Place) -> bool:
         current = last_place(self.transcript, self.agenda)
         return current is not None and current.question.id == place.question.id
+
+
+def _too_many_probes(question: str) -> Objection:
+    return Objection(
+        code=Code.TOO_MANY_PROBES,
+        sentence=(
+            f"Leave {question} now and go on: it was followed up for as often or as long as the "
+            "guide allows."
+        ),
+    )

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vivavoce.interviewers.checks.allowance import Allowance
+from vivavoce.interviewers.checks.contrary import Contrary
 from vivavoce.interviewers.checks.excerpts import pieces, ranked
 from vivavoce.interviewers.checks.kinship import Vocabulary
 from vivavoce.interviewers.language import load, words
@@ -33,12 +34,10 @@ THOUSANDS = re.compile(r"(?<=\d)[,.'\u00a0\u202f ](?=\d{3}(?!\d))")
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 DIGITS_END = 16
 KEYS_MAX = 20  # words near which a number is looked for
-NEGATION_WITHIN = 4  # words before what is denied
 
 # Of the allowance: for a character of what is compared, of a value, of what numbers are read
-# from and of what is taken apart; for a word that a denied one is looked for among.
+# from and of what is taken apart.
 COMPARED, VALUED, COUNTED, PARTED = 1 / 20, 1.5, 2.5, 0.5
-LOOKED_AMONG = 1 / 12
 
 
 class Said:
@@ -79,10 +78,13 @@ class Said:
 
     @functools.cached_property
     def parts(self) -> list[list[str]] | None:
-        """Its parts between marks; None: they cannot be afforded."""
+        """Its parts between marks, and before a "but"; None: they cannot be afforded."""
         if not self._allowance.take_shared(len(self._text) * PARTED):
             return None
-        return [words(part) for part in PART_END.split(self._text)]
+        turns = _turns(self._code)
+        return [
+            words(part) for sentence in PART_END.split(self._text) for part in turns.split(sentence)
+        ]
 
 
 class Ground:
@@ -101,7 +103,7 @@ class Ground:
     ) -> None:
         self.code = code
         self.allowance = allowance or Allowance()
-        telling = [_telling(code), _telling(ENGLISH)]
+        telling = [telling_of(code), telling_of(ENGLISH)]
         self.neutral = frozenset().union(*(each.neutral for each in telling))
         self.negations = frozenset().union(*(each.negations for each in telling))
         self.negative = frozenset().union(*(each.negative for each in telling))
@@ -109,6 +111,12 @@ class Ground:
         self.around = Said(" ".join(around), code, self.allowance)
         self.denies_itself = not self.negative.isdisjoint(self.around.words)
         self.is_negative = not self.negations.isdisjoint(self.said.words)
+
+    @functools.cached_property
+    def contrary(self) -> Contrary:
+        """What was said, made ready for being turned round."""
+        vocabulary, parts = self.said.vocabulary, self.said.parts
+        return Contrary(parts, vocabulary, self.negations, self.negative, self.code, self.allowance)
 
     def carries(self, value: str, *, is_item: bool = False) -> bool:
         """Whether `value` is what was said, as far as words tell."""
@@ -138,14 +146,16 @@ class Ground:
             return False
         if carried < SHARE_MIN * len(fresh) or self._has_strange_part(value, told):
             return False
-        return not self._denies(fresh, value)
+        return not self._says_the_contrary(value, told)
 
     def _repeats(self, value: str) -> bool:
         """Whether the words of `value` stand in a row in what was said, none denied before."""
         heard = words(value)
         if not heard or f" {' '.join(heard)} " not in self.said.line:
             return False
-        return len(heard) > NEGATION_WITHIN or not self._denies(heard, value)
+        if not self.is_negative or self.denies_itself:
+            return True
+        return not self.contrary.is_denied_row(heard)
 
     def _rests_on_few(self, heard: Sequence[str]) -> bool:
         """Whether words that tell nothing by themselves were said: "both", "not at all"."""
@@ -168,33 +178,17 @@ class Ground:
                     return True
         return False
 
-    def _denies(self, telling: Sequence[str], value: str) -> bool:
-        """Whether the candidate denied what `value` claims: "no phone calls", wanted."""
-        spoken = set(words(value))
-        denies = self.negations | self.negative
-        if self.denies_itself or not spoken.isdisjoint(denies):
-            return False
-        if not self.is_negative:
-            return False
-        told = [word for word in telling if self._is_said(word)]
-        if not told:
-            return False
-        return all(self._is_denied(word) for word in told)
-
-    def _is_denied(self, word: str) -> bool:
-        """Whether every place where `word` was said stands behind a negation, or may do so."""
-        parts = self.said.parts
-        if parts is None or not self.allowance.take(len(self.said.heard) * LOOKED_AMONG):
-            return True
-        kin = self.said.vocabulary.kin(word)
-        places = 0
-        for part in parts:
-            for at, heard in enumerate(part):
-                if heard in kin:
-                    places += 1
-                    if self.negations.isdisjoint(part[max(0, at - NEGATION_WITHIN) : at]):
-                        return False
-        return places > 0
+    def _says_the_contrary(self, value: str, told: Container[str]) -> bool:
+        """Whether a part of `value` claims what the candidate denied, or turns round who did it."""
+        for part in _parts(value, self.code):
+            spoken = words(part)
+            telling = list(filter(self._tells, spoken))
+            fresh = [word for word in telling if word in told]
+            if not self.denies_itself and self.contrary.denies(spoken, fresh):
+                return True
+            if self.contrary.swaps(spoken, list(filter(self._is_said, telling))):
+                return True
+        return False
 
     def _capitals(self, value: str) -> Iterator[tuple[str, bool]]:
         """Yield the words of `value` with a capital, and whether it makes a name of them."""
@@ -267,23 +261,35 @@ def _links(code: str) -> re.Pattern[str]:
         for lexicon in lexicons
         for word in (*lexicon.conjunctions, *lexicon.lists.alternatives, *lexicon.but)
     }
-    pattern = "|".join(re.escape(link) for link in sorted(links, key=len, reverse=True))
+    return _any_of(links)
+
+
+@functools.lru_cache(maxsize=64)
+def _turns(code: str) -> re.Pattern[str]:
+    return _any_of({word for each in (code, ENGLISH) for word in load(each).lexicon.but})
+
+
+def _any_of(found: Iterable[str]) -> re.Pattern[str]:
+    pattern = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
-class _Telling(NamedTuple):
+class WordsOfTelling(NamedTuple):
+    """As `Telling`, word for word."""
+
     neutral: frozenset[str]
     negations: frozenset[str]
     negative: frozenset[str]
 
 
 @functools.lru_cache(maxsize=64)
-def _telling(code: str) -> _Telling:
+def telling_of(code: str) -> WordsOfTelling:
+    """Return the words of a language by which a fact is put without being one."""
     telling = TELLING.get(code)
     if telling is None:
-        return _Telling(_stop_words(code), frozenset(), frozenset())
+        return WordsOfTelling(_stop_words(code), frozenset(), frozenset())
     sets: Iterable[frozenset[str]] = (frozenset(text.split()) for text in telling)
-    return _Telling(*sets)
+    return WordsOfTelling(*sets)
 
 
 def _stop_words(code: str) -> frozenset[str]:

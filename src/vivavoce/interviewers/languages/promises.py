@@ -121,6 +121,22 @@ PROMISES: Mapping[str, tuple[Sign, ...]] = {
             r"|passed (?:the|this|our) (?:interview|screening|round|stage|test))\b",
         ),
         Sign(
+            "got get have hired",
+            r"(?:^|[,;:–—-] ?)\W*(?:(?:and|so|well|congratulations|great news|good news|yes)\b\W*)*"
+            r"you (?:got|get|have got|have|landed|are getting) (?:the|this|that) "
+            r"(?:job|role|position|offer)\b"
+            r"(?! (?:you|that|of|to|title|description|because|by|through|at|from|in)\b)",
+        ),
+        Sign(
+            "hiring employing promoting offering giving",
+            r"\bwe(?:'re| are)(?: \w+ly)? (?:hiring|employing|promoting|offering|giving) you\b",
+        ),
+        Sign(
+            "successful accepted approved",
+            r"\byour application (?:is|has been|will(?: \w+ly)? be)"
+            r" (?:successful|accepted|approved)\b",
+        ),
+        Sign(
             "yours", r"\b(?:the|this) (?:job|position|role|place|offer) (?:is|will be|'s) yours\b"
         ),
         Sign("aboard board team", r"\bwelcome (?:aboard|on board|to (?:the|our) team)\b"),
@@ -227,6 +243,10 @@ PROMISES: Mapping[str, tuple[Sign, ...]] = {
             r"(?: sicher)?(?:[.!,]|$)",
         ),
         Sign(
+            "glückwunsch gratuliere gratulation",
+            r"\b(?:glückwunsch|gratuliere|gratulation)\b.{0,40}\b(?:stelle|job|zusage|platz)\b",
+        ),
+        Sign(
             "gehört ihre", r"\b(?:die stelle|der job|der platz) (?:gehört ihnen|ist ihre|ist ihrer)"
         ),
         Sign(
@@ -282,6 +302,7 @@ PROMISES: Mapping[str, tuple[Sign, ...]] = {
             r"\b(?:te |sa )?(?:saate|saad)(?: \S+){0,2}? (?:töökoha|selle töö|ametikoha|koha"
             r"|pakkumise|lepingu|raha|palka|boonuse|vastuse|kinkekaardi|\d[\d.,]* ?(?:eurot|€))",
         ),
+        Sign("said saite", r"^\W*(?:sa|te)?\s*(?:said|saite) (?:selle )?(?:töö|töökoha|koha)\b"),
         Sign("võetud", r"\b(?:te olete|sa oled|olete|oled) tööle võetud\b"),
         Sign("palkame", r"\bpalkame (?:teid|sind)\b|\b(?:teid|sind) palkame\b"),
         Sign("maksame", r"\bmaksame (?:teile|sulle)\b"),

@@ -15,6 +15,19 @@ class Telling(NamedTuple):
     negative: str  # words that deny without a negation: "avoids"
 
 
+# Who speaks, as the one who does something and as the one to whom it is done.
+SELF: Mapping[str, str] = {
+    "en": "i me",
+    "de": "ich mich mir",
+    "et": "ma mina mind mulle mul",
+}
+# What turns round who does something and to whom it is done.
+BY: Mapping[str, str] = {
+    "en": "by from of who whom that which",
+    "de": "von vom durch der die das den dem",
+    "et": "poolt",
+}
+
 TELLING: Mapping[str, Telling] = {
     "en": Telling(
         neutral="""

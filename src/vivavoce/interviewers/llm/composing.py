@@ -131,7 +131,7 @@ def _go(plan: Plan, chosen: Place, answer: Answer, changes: Changes) -> Composed
         # What was just learned has settled it, or its condition does not hold any more.
         return _framed(course.go_on(plan.here, settled, lead), lead)
     reply = course.ask(chosen, settled, lead)
-    if plan.is_verbatim(chosen):
+    if plan.is_verbatim(chosen) or answer.question != chosen.question.id:
         return Composed(reply=reply, words=lead, lead=lead)
     # The way into a section is the guide's; the question itself is in the model's words.
     say = reply.say.removesuffix(plan.words(chosen)) + ask

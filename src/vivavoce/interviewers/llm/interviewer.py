@@ -134,7 +134,7 @@ def _objections(view: View, made: Composed) -> list[checks.Objection]:
     if not made.is_framed:
         return found
     # Where it leads was the script's decision, which knows when an interview is over.
-    return [each for each in found if each.code != "done-too-early"]
+    return [each for each in found if each.code != checks.Code.DONE_TOO_EARLY]
 
 
 def _milliseconds(begun: float) -> int:

@@ -14,7 +14,7 @@ from vivavoce.domain.guide import Guide, Information, ValueType
 from vivavoce.domain.ids import MessageId
 from vivavoce.domain.interview import Interview
 from vivavoce.domain.profile import FieldStatus, ProfileValue
-from vivavoce.interviewers.checks import Objection
+from vivavoce.interviewers.checks import Code, Objection
 from vivavoce.interviewers.language import language_of
 from vivavoce.interviewers.llm.answer import Learned
 from vivavoce.interviewers.scripted.capture import SOURCES_MAX, fitting
@@ -153,7 +153,7 @@ def _read(value: str, item: Information, guide: Guide, interview: Interview) -> 
 def _no_message(item: str, numbers: Sequence[int]) -> Objection:
     named = ", ".join(map(str, numbers))
     return Objection(
-        code="unsupported",
+        code=Code.UNSUPPORTED,
         sentence=f'For "{item}", `messages` names {named}, which is no message of the candidate; '
         "name those that say it.",
     )

@@ -82,7 +82,7 @@ class WebhookInterviewer:
                 answer = decoded(await self._ask(course, found, attempt, secret))
                 reply = composed(course, answer)
             except WrongAnswer as error:
-                found = [ObjectionBody(code="wrong-answer", sentence=str(error))]
+                found = [ObjectionBody(code=Code.WRONG_ANSWER, sentence=str(error))]
                 continue
             found = _objections(view, answer, reply)
             if not found:
