@@ -151,8 +151,45 @@ async def test_whoever_does_not_lead_any_more_says_nothing_and_keeps_the_words(
     await colleague.submits("Send")
     flash = colleague.page.get_by_role("status").first
     await expect(flash).to_contain_text("Somebody else leads this interview by now")
+    await expect(colleague.box).to_have_value("A word of mine.")
+    await expect(colleague.box).not_to_be_editable()
     await colleague.submits("Take over")
     assert "A word of mine." not in [text for _, text in await spoken(stage, interview)]
+
+
+async def test_unsent_words_stay_in_sight_when_a_colleague_hands_back(
+    stage: Stage, audience: People
+) -> None:
+    interview = await stage.opens(interviewer="human")
+    owner, colleague = await audience.owner(), await audience.owner()
+    for each in (owner, colleague):
+        await each.opens(interview)
+    await owner.box.fill("Good mor")
+    await colleague.page.get_by_label("Hand back to").select_option("The script")
+    await colleague.submits("Hand back")
+    for _ in range(2):
+        await expect(owner.page.locator("#led-by-another")).to_contain_text("Take over to say this")
+        await expect(owner.box).to_have_value("Good mor")
+        await expect(owner.box).not_to_be_editable()
+        await expect(owner.page.get_by_role("button", name="Send")).to_be_disabled()
+        await owner.page.reload()
+    assert "Good mor" not in [text for _, text in await spoken(stage, interview)]
+
+    await owner.submits("Take over")
+    await expect(owner.page.locator("#led-by-another")).to_be_hidden()
+    await owner.box.fill("Good morning.")
+    await owner.clicks("Send")
+    await expect(owner.box).to_have_value("")
+    assert ("human", "Good morning.") in await spoken(stage, interview)
+
+    # Words nobody wants to say any more need not stay.
+    await owner.box.fill("And then")
+    await colleague.page.get_by_label("Hand back to").select_option("The script")
+    await colleague.submits("Hand back")
+    await owner.clicks("Discard")
+    await expect(owner.box).to_be_hidden()
+    await owner.page.reload()
+    await expect(owner.box).to_be_hidden()
 
 
 async def test_taking_over_and_handing_back_works_without_scripts(

@@ -19,6 +19,8 @@ DELAYED = (
     "The interviewer cannot be reached at the moment. Your answer is saved; "
     "the conversation goes on by itself."
 )
+IN_WORDS = """(time) => new Intl.DateTimeFormat(
+    undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time.dateTime))"""
 AWAY = InterviewerUnavailable("Nobody answers.")
 
 
@@ -52,6 +54,14 @@ async def test_a_delay_is_told_to_both_sides_and_ends_with_the_reply(
     heard = owner.page.get_by_role("status").filter(has_text="cannot be reached at the moment")
     await expect(heard.locator("p")).to_have_count(1)
     await expect(obstacle).to_contain_text("then the script carries on")
+    # Until when is told in the reader's own zone, as every time on the page.
+    until = obstacle.locator("time")
+    at = await until.get_attribute("datetime")
+    shown = await until.evaluate(IN_WORDS)
+    await expect(until).to_have_text(shown)
+    assert at is not None, "the moment itself is there for scripts"
+    assert at.endswith("Z")
+    assert "UTC" not in shown
 
     # Whoever comes while it lasts is told as well, with scripts or without.
     for late in (await audience.candidate(interview), await audience.candidate(interview, **OFF)):
@@ -140,6 +150,15 @@ async def test_used_up_tokens_pause_politely_and_the_console_counts_them(
     await candidate.sees_heading("Paused.")
     await expect(candidate.page.get_by_text("has used up what was set aside")).to_be_visible()
     await expect(candidate.saved).to_have_count(2)
+    # Whoever is asked cannot help it: no button says that they could, nor is it tried again.
+    late = await audience.candidate(interview, **OFF)
+    for each in (candidate, late):
+        await expect(each.page.get_by_text("for Vivavoce to decide")).to_be_visible()
+        await expect(each.page.get_by_role("button", name="Continue")).to_have_count(0)
+    await candidate.says("They write in Estonian.")
+    await expect(candidate.saved).to_have_count(3)
+    await candidate.sees_heading("Paused.")
+    assert await resumptions(stage, interview) == 0
     await expect(owner.page.locator("#obstacle")).to_contain_text("tokens a model may use are used")
 
     await owner.page.goto("/console")
@@ -206,6 +225,11 @@ async def test_an_unfit_reply_where_nobody_stands_in_is_no_silence_of_the_model(
     stage.part(interview).gives(Reply(say="Whose letters?"))
     await candidate.hears(2)
     await expect(candidate.page.locator("#delayed")).to_be_hidden()
+
+
+async def resumptions(stage: Stage, interview: dict[str, Any]) -> int:
+    """Return how often it went on after a pause."""
+    return (await stage.kinds(interview)).count("interview-resumed")
 
 
 def led_by(owner: Member) -> Locator:

@@ -38,14 +38,16 @@ WIDTH_MAX = 80
 # Where no machine of ours speaks by itself.
 FROM_OUTSIDE = {"human", "agent"}
 
-DELAYED = (
-    "The interviewer cannot be reached at the moment. Your answer is stored; "
-    "the conversation goes on by itself."
-)
+# By reason of a delay; an interviewer whose reply was not fit to be said was reached.
+DELAYED = {
+    "interviewer-unavailable": "The interviewer cannot be reached at the moment.",
+    "reply-unfit": "The interviewer needs another moment.",
+}
+GOES_ON = "Your answer is stored; the conversation goes on by itself."
 # By reason: what else a pause asks for before it can end.
 PAUSED = {
-    "interviewer-unavailable": "Paused: the interviewer could not be reached. Everything is "
-    "stored; write when you like to go on.",
+    "interviewer-unavailable": "Paused: the interviewer could not go on. Everything is stored; "
+    "write when you like, and it is tried again.",
     "over-budget": "Paused: what the interviewer may use is used up. Everything is stored; "
     "the owner can raise the budget, or let somebody else lead.",
 }
@@ -207,7 +209,8 @@ class _Screen:
         self.seen = len(shown["transcript"])
         if shown["delayed_since"] not in {None, self._delay}:
             self._delay = shown["delayed_since"]
-            click.echo(f"\n[{DELAYED}]")
+            why = DELAYED.get(shown["delay_reason"], DELAYED["reply-unfit"])
+            click.echo(f"\n[{why} {GOES_ON}]")
 
 
 def _show(message: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 # Everything in Unicode's category Cc but tab and newline: shown as what it is, so that
 # nobody's text can hide something. static/text.js does the same in the browser.
@@ -77,6 +78,12 @@ def moment(at: datetime | str) -> str:
 def rfc3339(at: datetime | str) -> str:
     """Return `at` in UTC with milliseconds, as `<time datetime>` and scripts read it."""
     return _datetime(at).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def time_of(at: datetime | str) -> Markup:
+    """Return `at` as an element that scripts show in the reader's own zone, date and time."""
+    element = Markup('<time data-as="moment" datetime="{}">{}</time>')
+    return element.format(rfc3339(at), moment(at))
 
 
 def plain(value: Any) -> str:

@@ -6,6 +6,7 @@
 import { announce } from './announcing.js';
 import { Composer } from './composer.js';
 import { Connection } from './connection.js';
+import { Following } from './following.js';
 import { post } from './http.js';
 import { newId } from './ids.js';
 import { Live } from './live.js';
@@ -31,6 +32,7 @@ const transcript = new Transcript($('transcript'), /** @type {HTMLTemplateElemen
 const provisional = new Provisional($('reply-text'), $('reply-note'));
 const outbox = new Outbox(interviewId);
 const connection = new Connection($('connection'), () => outbox.durable);
+const following = new Following(() => ($('newer').hidden = true));
 
 const standing = new Standing(page, announce, (status) => {
   if (status === 'completed') live.stop();
@@ -78,9 +80,9 @@ function send(text) {
   transcript.putWaiting(message);
   if (connection.good) transcript.mark(message.id, 'sending', words.delivery.sending);
   else showWaiting();
-  resumeOnceSaved = standing.status === 'paused';
+  resumeOnceSaved = standing.isForCandidateToEnd;
   showReply();
-  scrollToEnd();
+  following.go();
   sender.kick();
 }
 
@@ -146,10 +148,8 @@ const live = new Live({
     showReply();
   },
   onDelta(delta) {
-    const follow = atEnd();
     provisional.take(delta);
     showReply();
-    if (follow) scrollToEnd();
   },
   onState(state) {
     if (state === 'refused') return connection.report('refused');
@@ -166,7 +166,7 @@ const live = new Live({
  * @param {import('./transcript.js').Message} message
  */
 function hear(message) {
-  const follow = atEnd();
+  const follow = following.isReaderAtEnd();
   // The words that were coming are here, or somebody else had the next word.
   const isExpected = message.speaker === 'interviewer' && provisional.isSpeaking;
   if (isExpected) provisional.clear();
@@ -175,9 +175,7 @@ function hear(message) {
   if (was === 'confirmed') announce(words.announce.saved);
   if (was === 'new' && message.speaker === 'interviewer') announce(words.announce.question(message.text));
   showReply();
-  if (was !== 'new') return;
-  if (follow) scrollToEnd();
-  else $('newer').hidden = false;
+  if (was === 'new' && !follow) $('newer').hidden = false;
 }
 
 /** @param {Record<string, {status?: string} | null>} changes */
@@ -209,11 +207,9 @@ function showReply() {
   if (provisional.isSpeaking) $('reply-slow').hidden = true;
   if (shown === !$('reply').hidden) return;
   clearTimeout(slow);
-  const follow = atEnd();
   $('reply').hidden = !shown;
   $('reply-slow').hidden = true;
   if (!shown) return;
-  if (follow) scrollToEnd();
   slow = window.setTimeout(() => {
     $('reply-slow').textContent = words.reply.slow;
     $('reply-slow').hidden = provisional.isSpeaking;
@@ -235,6 +231,7 @@ async function act(action) {
   if (outcome.kind === 'done') {
     flash('');
     standing.setStatus(outcome.body.status, outcome.body.reason ?? '');
+    following.go(); // what became of it is told there
   } else if (outcome.kind === 'later') {
     flash(words.action.unreachable);
   } else {
@@ -253,17 +250,7 @@ function flash(sentence) {
 
 // --- the page itself ---
 
-function atEnd() {
-  return window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 120;
-}
-
-function scrollToEnd() {
-  $('newer').hidden = true;
-  window.scrollTo({ top: document.documentElement.scrollHeight });
-}
-
-$('newer').addEventListener('click', () => scrollToEnd());
-window.addEventListener('scroll', () => atEnd() && ($('newer').hidden = true), { passive: true });
+$('newer').addEventListener('click', () => following.go());
 window.addEventListener('online', () => sender.kick());
 document.addEventListener('visibilitychange', () => document.hidden || sender.kick());
 document.documentElement.classList.add('scripted');
@@ -281,6 +268,6 @@ const composer = new Composer({
 for (const { id } of outbox.all()) if (transcript.find(id)) outbox.remove(id);
 showWaiting();
 showReply();
-scrollToEnd();
+following.go();
 if (standing.status !== 'completed') live.start();
 sender.kick();

@@ -6,6 +6,8 @@
 const DRAFT_AFTER_MS = 200;
 
 export class Composer {
+  #isOpen = true;
+  #isSending = false;
   #saving = 0;
   #changed = false; // a tab nobody wrote in must not bring back what another tab has sent
 
@@ -72,26 +74,39 @@ export class Composer {
     });
   }
 
+  /** Whether words are taken. Where they are not, those that are there can be read and copied. */
+  get isOpen() {
+    return this.#isOpen;
+  }
+
+  set isOpen(isOpen) {
+    this.#isOpen = isOpen;
+    this.textarea.readOnly = !isOpen || this.#isSending;
+  }
+
   #send() {
     const { textarea } = this;
     const text = textarea.value;
     if (!text.trim()) return textarea.focus();
-    if (textarea.readOnly) return; // it is being sent
+    if (textarea.readOnly) return; // it is being sent, or cannot be
     const sent = this.onSend(text);
     if (sent instanceof Promise) this.#clearOnce(sent);
-    else this.#clear();
+    else this.clear();
   }
 
   /** @param {Promise<boolean>} sent */
   async #clearOnce(sent) {
     this.#keep();
+    this.#isSending = true;
     this.textarea.readOnly = true;
     const isSent = await sent.catch(() => false);
-    this.textarea.readOnly = false;
-    if (isSent) this.#clear();
+    this.#isSending = false;
+    this.textarea.readOnly = !this.#isOpen;
+    if (isSent) this.clear();
   }
 
-  #clear() {
+  /** Forget the words. */
+  clear() {
     this.textarea.value = '';
     this.#grow();
     this.#keep();
@@ -99,8 +114,11 @@ export class Composer {
 
   #grow() {
     if (CSS.supports('field-sizing', 'content')) return; // style.css does it
-    this.textarea.style.height = 'auto';
-    this.textarea.style.height = `${this.textarea.scrollHeight + 2}px`;
+    const { form, textarea } = this;
+    form.style.minHeight = `${form.offsetHeight}px`; // the page is not to move while it is measured
+    textarea.style.height = 'auto';
+    textarea.style.height = `${textarea.scrollHeight + 2}px`;
+    form.style.minHeight = '';
   }
 
   #stored() {

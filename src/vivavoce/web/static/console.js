@@ -90,7 +90,8 @@ function watchInterview() {
         if (follow) window.scrollTo({ top: document.documentElement.scrollHeight });
       }
       if (item.event === 'interviewer-changed') provisional.clear();
-      lead(page, item);
+      keepStanding(page, item);
+      offer();
       clearTimeout(pending);
       pending = window.setTimeout(async () => {
         await refresh(INTERVIEW_PARTS, localize);
@@ -115,22 +116,27 @@ function watchInterview() {
     },
   });
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById('write'));
-  if (form) enableWriting(form, page.dataset.id ?? '', () => live.catchUp());
+  const tell = form && enableWriting(form, page.dataset.id ?? '', () => live.catchUp());
+  const offer = () => tell?.(standing(page));
+  offer();
   live.start();
 }
 
 /**
- * Show the box to write in only while a person leads. It is never replaced: somebody's words
- * are in it.
+ * Keep what the page knows of the interview's standing. The box to write in follows it and is
+ * never replaced: somebody's words are in it.
  * @param {HTMLElement} page
  * @param {import('./live.js').EventItem} item
  */
-function lead({ dataset }, { event, data }) {
+function keepStanding({ dataset }, { event, data }) {
   if (event in STATUS_AFTER) dataset.status = STATUS_AFTER[event];
   if (event === 'interviewer-changed') dataset.interviewer = data.to;
-  const form = document.getElementById('write');
-  const isOpen = dataset.status === 'active' || dataset.status === 'paused';
-  if (form) form.hidden = !isOpen || dataset.interviewer !== 'human';
+}
+
+/** @param {HTMLElement} page */
+function standing({ dataset }) {
+  const isTalking = dataset.status === 'active' || dataset.status === 'paused';
+  return { isLeading: dataset.interviewer === 'human', isTalking };
 }
 
 /** Whoever reads further up is not moved. */

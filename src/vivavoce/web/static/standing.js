@@ -3,7 +3,7 @@
  * who leads, whether the reply is delayed. The server rendered it; events change it.
  *
  * Parts of the page say when they are shown: `data-when` names statuses, `data-why` the
- * reason of a pause (`other` for one without words of its own).
+ * reasons of a pause (`other` for one without words of its own).
  *
  * @typedef {'active' | 'paused' | 'pending_review' | 'completed' | 'cancelled'} Status
  */
@@ -41,6 +41,11 @@ export class Standing {
   /** Whether a machine of ours has the next word, if the candidate has spoken. */
   get isLedByMachine() {
     return !LED_FROM_OUTSIDE.has(this.interviewer);
+  }
+
+  /** Whether this is a pause that ends as soon as the candidate wants to go on. */
+  get isForCandidateToEnd() {
+    return this.status === 'paused' && this.reason !== 'over-budget';
   }
 
   /** @param {import('./live.js').EventItem} item */
@@ -98,13 +103,18 @@ export class Standing {
 
   #show() {
     show('[data-when]', (part) => part.dataset.when?.split(' ').includes(this.status) ?? true);
-    const parts = [...document.querySelectorAll('[data-why]')].map((part) => /** @type {HTMLElement} */ (part).dataset.why);
-    const why = parts.includes(this.reason) ? this.reason : 'other';
-    show('[data-why]', (part) => part.dataset.why === why);
+    const parts = [...document.querySelectorAll('[data-why]')].map((part) => /** @type {HTMLElement} */ (part));
+    const why = parts.some((part) => names(part, this.reason)) ? this.reason : 'other';
+    show('[data-why]', (part) => names(part, why));
     const isOpen = this.status === 'active' || this.status === 'paused';
     show('#led', () => isOpen && this.interviewer === 'human');
     show('#delayed', () => this.status === 'active' && this.isDelayed);
   }
+}
+
+/** Whether a part of the page is for this reason of a pause. @param {HTMLElement} part @param {string} reason */
+function names({ dataset }, reason) {
+  return dataset.why?.split(' ').includes(reason) ?? false;
 }
 
 /** @param {string} selector @param {(part: HTMLElement) => boolean} isShown */

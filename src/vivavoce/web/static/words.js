@@ -51,7 +51,7 @@ export const words = {
     program: 'The interviewer is a program again.',
     byReason: {
       'interviewer-unavailable': 'The interviewer could not go on, so the interview is paused. Your answers are saved.',
-      'over-budget': 'The interview is paused until whoever asked for it lets it go on. Your answers are saved.',
+      'over-budget': 'The interview is paused. Whoever asked for it has to decide whether it goes on. Your answers are saved.',
     },
     status: {
       paused: 'The interview is paused.',

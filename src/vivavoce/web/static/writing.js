@@ -16,15 +16,19 @@ const TIMEOUT_MS = 20_000;
  * @param {HTMLFormElement} form
  * @param {string} interviewId
  * @param {() => void} onSaid
+ * @returns {(standing: {isLeading: boolean, isTalking: boolean}) => void} to be told whether a
+ *   person leads, and whether anybody may say something
  */
 export function enableWriting(form, interviewId, onSaid) {
   const id = /** @type {HTMLInputElement} */ (form.elements.namedItem('id'));
   const idKey = `vivavoce:words-id:${interviewId}`;
-  const note = /** @type {HTMLElement} */ (form.querySelector('#written'));
-  new Composer({
+  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
+  const note = part('#written');
+  let show = () => {};
+  const composer = new Composer({
     form,
     draftKey: `vivavoce:words:${interviewId}`,
-    onDraft: () => {},
+    onDraft: () => show(),
     async onSend(text) {
       note.textContent = words.delivery.sending;
       remember(idKey, id.value);
@@ -37,9 +41,30 @@ export function enableWriting(form, interviewId, onSaid) {
       return true;
     },
   });
+  let standing = { isLeading: true, isTalking: true };
+  // Words that were not said stay in sight, whoever leads.
+  show = () => {
+    const isOpen = standing.isLeading && standing.isTalking;
+    composer.isOpen = isOpen;
+    form.hidden = !isOpen && !composer.textarea.value;
+    part('#led-by-another').hidden = isOpen || !standing.isTalking;
+    part('#takes-no-words').hidden = standing.isTalking;
+    part('#do-discard').hidden = isOpen;
+    /** @type {HTMLButtonElement} */ (part('#do-say')).disabled = !isOpen;
+    if (!isOpen) note.textContent = '';
+  };
+  part('#do-discard').addEventListener('click', () => {
+    composer.clear();
+    id.value = newId();
+    remember(idKey, null);
+  });
   // Words that came back from this device may have been on their way when the page was left.
   const unconfirmed = remembered(idKey);
   if (unconfirmed) id.value = unconfirmed;
+  return (now) => {
+    standing = now;
+    show();
+  };
 }
 
 /** @param {string} key @param {string | null} value */
