@@ -205,7 +205,9 @@ PLANTED: dict[str, Planted] = {
     "never looks for owed replies": Planted(Parts(turns=NeverLooksForOwedReplies), STUCK),
     "leaves out what failed once": Planted(Parts(turns=LeavesOutWhatFailedOnce), STUCK),
     # Half of it is there, which makes no sense to anybody: nobody can go on with it.
-    "stores half a decision": Planted(Parts(store=StoresHalfADecision), STUCK),
+    "stores half a decision": Planted(
+        Parts(store=StoresHalfADecision), rf"{STUCK}|^a page missed the end"
+    ),
     "confirms the stale": Planted(Parts(store=ConfirmsTheStale), r"^(LOST|MOVED)"),
 }
 """What was planted, what it does wrong, and how that is told."""

@@ -112,7 +112,8 @@ def test_a_backup_that_is_not_synced_is_caught(recording: Recording, library: Pa
     environment = altered(recording.place / "altered", SYNC_NO_FILE)
     record_command(recording, library, "backup", "{}/copy", "--data", "{}/data", **environment)
     whole = below(contents(recording.after), "copy/")
-    found = [below(cut.image, "copy/") for cut in every_cut(recording)]
+    # It has its name after the very last call, where one image may be whole by chance.
+    found = [below(cut.image, "copy/") for cut in every_cut(recording, images=5 * IMAGES)]
     assert any(image not in ({}, whole) for image in found)
 
 
@@ -165,8 +166,8 @@ def cut_everywhere(recording: Recording, complaint: Complaint) -> None:
         assert set(filter(is_kept, made)) <= last.image.keys()
 
 
-def every_cut(recording: Recording) -> Iterator[Cut]:
-    what = plan(boundaries(recording, is_kept), IMAGES)
+def every_cut(recording: Recording, *, images: int = IMAGES) -> Iterator[Cut]:
+    what = plan(boundaries(recording, is_kept), images)
     return cuts(recording, what, wanted=is_kept)
 
 
