@@ -49,7 +49,8 @@ async def test_who_is_set_up_and_cannot_be_used_is_told_and_the_script_carries_o
         assert "OPENAI_API_KEY" in llm["problem"]
         assert (await house.owner.get("/api/v1/usage")).json()["token_budget"] == 1_000
 
-        await house.owner.post("/api/v1/guides", {"source": GUIDE})
+        impatient = GUIDE + "rules: { fallback_after_s: 0 }\n"
+        await house.owner.post("/api/v1/guides", {"source": impatient})
         interview = await house.owner.new("two-questions", interviewer="llm")
         await house.owner.say(interview, "My name is Ada.")
         shown = await house.settled(interview)

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.deterministic.planted import (
@@ -33,7 +32,6 @@ log = logging.getLogger(__name__)
 TEETH_TRIES = 4
 
 # A mistake that shows only now and then is told as such, with what was found each time.
-FINDS = (AssertionError, BaseExceptionGroup, Flaky)
 
 
 @pytest.fixture
@@ -121,7 +119,8 @@ def test_a_planted_mistake_is_found(
             """A machine of this test's own, for its counts."""
 
         Told.template = template
-        with pytest.raises(FINDS) as found:
+        # What is broken enough breaks in any way; it counts as found when the right one is told.
+        with pytest.raises(Exception) as found:  # noqa: PT011 - see above
             compare(Told, TEETH_STORIES, phases=[Phase.generate])
         told += complaints(found.value)
         if any(complaint in one for one in told):
