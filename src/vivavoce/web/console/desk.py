@@ -1,5 +1,6 @@
 """What all pages of the console have in common: who is at the desk, and for whom."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from starlette.requests import Request
@@ -15,16 +16,16 @@ from vivavoce.service.services import Services
 from vivavoce.web.pages import member
 
 
-class ConsolePages:
+class ConsolePages(ABC):
     """The root of the pages of those who hold a key."""
 
     def __init__(self, services: Services, public_url: str | None = None) -> None:
         self._services = services
         self._public_url = public_url
 
+    @abstractmethod
     def routes(self) -> Sequence[BaseRoute]:
         """Return the routes of these pages."""
-        raise NotImplementedError
 
     async def _member(self, request: Request, *, to_write: bool = False) -> Caller | None:
         """Return who is signed in, or None.
