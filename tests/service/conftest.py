@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from vivavoce.running import Running, running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import Caller, owner_of
 from vivavoce.testing.clock import ManualClock
+
+if TYPE_CHECKING:
+    from tests.service.programmed import Programmed
 
 Start = Callable[..., AbstractAsyncContextManager[Running]]
 
@@ -34,3 +38,21 @@ def start(tmp_path: Path, clock: ManualClock) -> Start:
             yield one
 
     return started
+
+
+@pytest.fixture
+def programmed() -> "Programmed":
+    """Return an interviewer that does as the test says."""
+    from tests.service.programmed import Programmed  # which needs this file
+
+    return Programmed()
+
+
+@pytest.fixture
+def interviewers(programmed: "Programmed") -> Interviewers:
+    """Return the interviewers there are, `programmed` among them."""
+    from tests.service.programmed import NAME
+
+    known = Interviewers()
+    known.register(NAME, programmed)
+    return known

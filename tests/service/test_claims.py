@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.service.conftest import Start
-from tests.service.programmed import NAME, Programmed, now, opened, say, sweep
+from tests.service.programmed import Programmed, now, opened, say, sweep
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.service.services import Services
@@ -36,13 +36,6 @@ def programmed(clock: ManualClock) -> Interrupted:
     interrupted = Interrupted()
     interrupted.clock = clock
     return interrupted
-
-
-@pytest.fixture
-def interviewers(programmed: Programmed) -> Interviewers:
-    known = Interviewers()
-    known.register(NAME, programmed)
-    return known
 
 
 async def test_a_reply_that_lost_its_claim_is_discarded_and_made_once_the_claim_has_run_out(

@@ -28,18 +28,6 @@ DOWN = InterviewerUnavailable("The model cannot be reached.")
 PAUSE = "rules: {fallback: pause}"
 
 
-@pytest.fixture
-def programmed() -> Programmed:
-    return Programmed()
-
-
-@pytest.fixture
-def interviewers(programmed: Programmed) -> Interviewers:
-    known = Interviewers()
-    known.register(NAME, programmed)
-    return known
-
-
 async def last_words(services: Services, interview: InterviewId) -> tuple[str | None, str]:
     last = (await now(services, interview)).transcript[-1]
     return last.author, last.text

@@ -45,13 +45,6 @@ def programmed(monkeypatch: pytest.MonkeyPatch) -> IllBehaved:
     return IllBehaved()
 
 
-@pytest.fixture
-def interviewers(programmed: IllBehaved) -> Interviewers:
-    known = Interviewers()
-    known.register(NAME, programmed)
-    return known
-
-
 @pytest.mark.parametrize(
     "mistyped",
     [
@@ -237,6 +230,7 @@ async def test_the_owners_question_is_put_in_the_owners_words_whoever_leads(
         await services.turns.settle(interview, patience_s=10)
         standing = await now(services, interview)
         assert standing.transcript[-1].text == "What is your size?"
+        assert standing.transcript[-1].author == "scripted", "it was not the interviewer's idea"
         assert standing.interviewer == NAME
 
 

@@ -37,11 +37,6 @@ PORTRAIT = Reviewed(
 
 
 @pytest.fixture
-def programmed() -> Programmed:
-    return Programmed()
-
-
-@pytest.fixture
 def interviewers(programmed: Programmed) -> WithReviewer:
     return WithReviewer(programmed)
 

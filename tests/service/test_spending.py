@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from tests.service.conftest import OWNER
-from tests.service.programmed import NAME, Programmed, now, opened, say
+from tests.service.programmed import Programmed, now, opened, say
 from vivavoce.domain.events import TranscriptCondensed, Usage
 from vivavoce.domain.ids import OrganizationId
 from vivavoce.domain.interview import OVER_BUDGET, Status
@@ -17,18 +16,6 @@ from vivavoce.journal.store import Spent
 from vivavoce.running import running
 from vivavoce.service.callers import owner_of
 from vivavoce.testing.clock import ManualClock
-
-
-@pytest.fixture
-def programmed() -> Programmed:
-    return Programmed()
-
-
-@pytest.fixture
-def interviewers(programmed: Programmed) -> Interviewers:
-    known = Interviewers()
-    known.register(NAME, programmed)
-    return known
 
 
 def used(tokens: int) -> Usage:

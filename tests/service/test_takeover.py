@@ -72,18 +72,6 @@ async def test_a_thousand_takeovers_race_a_reply_in_flight_and_never_are_there_t
         assert min(first.values()) > RACES // 20, f"no race at all: {first}"
 
 
-@pytest.fixture
-def programmed() -> Programmed:
-    return Programmed()
-
-
-@pytest.fixture
-def interviewers(programmed: Programmed) -> Interviewers:
-    known = Interviewers()
-    known.register(NAME, programmed)
-    return known
-
-
 async def texts(services: Services, interview: InterviewId) -> list[str]:
     return [message.text for message in (await now(services, interview)).transcript]
 

@@ -79,8 +79,8 @@ class Fallbacks:
         left_s = self._patience_left_s(view, delay, error)
         if left_s > 0 or now.interviewer == SCRIPTED:
             at_most_s = min(left_s, REST_MAX_S) if left_s > 0 else REST_MAX_S
-            retry_after_s = getattr(error, "retry_after_s", None) or 0.0
-            self._rests.begin(now.id, at_least_s=retry_after_s, at_most_s=max(at_most_s, 0.1))
+            asked_for_s = error.retry_after_s if isinstance(error, InterviewerUnavailable) else None
+            self._rests.begin(now.id, at_least_s=asked_for_s or 0.0, at_most_s=max(at_most_s, 0.1))
             return Outcome.LATER
         return await self._carry_on(replace(view, interview=standing), error)
 
@@ -92,6 +92,10 @@ class Fallbacks:
         """Return what the script says in the interviewer's place; None when it may not."""
         if view.guide.rules.fallback is not Fallback.SCRIPTED:
             return None
+        return await self.script(view)
+
+    async def script(self, view: View) -> Reply:
+        """Return what the script says, in the language the candidate was followed into."""
         return replace(await self._script.reply(followed(view)), author=SCRIPTED)
 
     async def _carry_on(self, view: View, error: Trouble) -> Outcome:

@@ -28,7 +28,6 @@ from vivavoce.interviewers.framed import is_framed
 from vivavoce.interviewers.interviewer import Interviewer, Reply, View, well_formed
 from vivavoce.interviewers.registry import LLM, Interviewers
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
-from vivavoce.interviewers.scripted import ScriptedInterviewer
 from vivavoce.interviewers.scripted.course import Course
 from vivavoce.journal.feed import Draft, Feed, Subscription
 from vivavoce.service.claims import Claims
@@ -82,7 +81,6 @@ class Turn:
         self._reviews = reviews
         # A slow model of one's own may need longer than others, and once more with objections.
         self._timeout_s = max(REPLY_TIMEOUT_S, 2 * interviewers.timeout_s)
-        self._script = ScriptedInterviewer()
 
     async def take(self, view: View) -> Outcome:
         """Make the reply that `view` asks for, or what takes its place.
@@ -116,6 +114,8 @@ class Turn:
             OverBudget, InterviewerUnusable, ReplyUnfit, InterviewerUnavailable.
         """
         interviewer = self._leader(view)
+        if view.interview.owner_asks is not None and view.interview.interviewer != LLM:
+            return await self._fallbacks.script(view)  # it is put in the owner's words
         if self._spends(view):
             await self._budgets.check(view)
         for attempt in range(1, ATTEMPTS_MAX + 1):
@@ -130,15 +130,13 @@ class Turn:
         raise AssertionError("the last attempt returns or raises")
 
     def _leader(self, view: View) -> Interviewer:
-        """Return who makes this reply: whoever leads, or the script what it says for anybody."""
+        """Return who leads."""
         name = view.interview.interviewer
         try:
             interviewer = self._interviewers.find(name)
         except Malformed as error:
             raise InterviewerUnusable(f"This server knows no interviewer called {name}.") from error
         assert interviewer is not None, "nobody of ours owes this reply"
-        if view.interview.owner_asks is not None and name != LLM:
-            return self._script  # which puts the owner's question in the owner's words
         return interviewer
 
     def _spends(self, view: View) -> bool:
