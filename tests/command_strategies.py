@@ -30,6 +30,7 @@ from tests.strategies import (
 )
 from vivavoce.domain.commands import (
     AddMessage,
+    AddNote,
     AnyCommand,
     Cancel,
     ChangeGuide,
@@ -46,9 +47,10 @@ from vivavoce.domain.commands import (
     RequestReview,
     Resume,
     UpdateProfile,
+    Withdraw,
 )
 from vivavoce.domain.events import Candidate, Speaker
-from vivavoce.domain.ids import MessageId
+from vivavoce.domain.ids import MessageId, NoteId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import ProfileValue
 
@@ -151,6 +153,8 @@ def _commands_of(
         Pause: st.builds(Pause, reason=maybe(words)),
         Resume: st.builds(Resume, ask=st.none() | st.none() | words),
         RequestReview: reviews,
+        Withdraw: st.builds(Withdraw, erase=st.booleans()),
+        AddNote: st.builds(AddNote, id=message_ids().map(NoteId), text=words),
         HandOver: st.builds(
             HandOver,
             interviewer=interviewers() | words,
@@ -204,6 +208,10 @@ def _aimed_at(
     known = [message.id for message in interview.transcript]
     if isinstance(command, AddMessage | GiveReply) and known and draw(_ONE_IN_FOUR):
         command = replace(command, id=draw(st.sampled_from(known)))
+    if isinstance(command, AddMessage) and known and draw(_ONE_IN_FOUR):
+        command = replace(command, corrects=draw(st.sampled_from(known)))
+    if isinstance(command, AddNote) and interview.notes and draw(_ONE_IN_FOUR):
+        return replace(command, id=interview.notes[-1].id)
     if isinstance(command, GiveReply):
         return _as_reply(draw, interview, command, known)
     if isinstance(command, DelayReply) and not draw(_ONE_IN_FOUR):

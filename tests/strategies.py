@@ -14,6 +14,7 @@ from vivavoce.domain.events import (
     AgentItemsChanged,
     AnyEvent,
     Candidate,
+    ConsentWithdrawn,
     GuideChanged,
     GuideRef,
     InterviewCancelled,
@@ -24,6 +25,8 @@ from vivavoce.domain.events import (
     InterviewRepaired,
     InterviewResumed,
     MessageAdded,
+    NoteAdded,
+    Origin,
     Paradata,
     ProfileUpdated,
     ReplyDelayed,
@@ -35,7 +38,7 @@ from vivavoce.domain.events import (
     TranscriptCondensed,
     Usage,
 )
-from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
+from vivavoce.domain.ids import GuideId, InterviewId, MessageId, NoteId, OrganizationId
 from vivavoce.domain.interview import AGENT, HUMAN, Status
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 
@@ -181,7 +184,13 @@ def openings() -> SearchStrategy[InterviewOpened]:
         language=st.sampled_from(["en", "et", "pt-BR"]) | written_texts(max_size=8),
         candidate=candidates(),
         metadata=metadata(),
+        copy_of=maybe(origins()),
     )
+
+
+def origins() -> SearchStrategy[Origin]:
+    """Any interview that another one may be a copy of."""
+    return st.builds(Origin, interview=interview_ids(), seq=st.integers(1, 5_000))
 
 
 def interviewers() -> SearchStrategy[str]:
@@ -229,7 +238,11 @@ EVENTS: dict[type[AnyEvent], SearchStrategy[AnyEvent]] = {
         guide=maybe(texts(max_size=20)),
         latency_ms=maybe(st.integers(0, 10**6)),
         on_takeover=st.booleans(),
+        corrects=maybe(message_ids()),
+        said_at=maybe(moments()),
     ),
+    NoteAdded: st.builds(NoteAdded, id=message_ids().map(NoteId), text=written_texts()),
+    ConsentWithdrawn: st.builds(ConsentWithdrawn, erasure_asked=st.booleans()),
     StateChanged: st.builds(
         StateChanged,
         left=written_texts(max_size=20),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from vivavoce.domain.events import (
     AgentItemsChanged,
     AnyEvent,
+    ConsentWithdrawn,
     GuideChanged,
     GuideRef,
     InterviewCancelled,
@@ -15,6 +16,7 @@ from vivavoce.domain.events import (
     InterviewRepaired,
     InterviewResumed,
     MessageAdded,
+    NoteAdded,
     ReplyDelayed,
     ReviewGiven,
     ReviewRequested,
@@ -22,7 +24,7 @@ from vivavoce.domain.events import (
     TranscriptCondensed,
     Usage,
 )
-from vivavoce.domain.ids import GuideId, MessageId, OrganizationId
+from vivavoce.domain.ids import GuideId, MessageId, NoteId, OrganizationId
 from vivavoce.domain.interview import HUMAN, Status
 from vivavoce.testing.scenario import STARTED_AT, STEP
 
@@ -67,6 +69,8 @@ TO_BE_READ = ReviewRequested(reviewer="llm")
 READ = ReviewGiven(
     author="acme:small", usage=Usage(input_tokens=900, output_tokens=80, requests=1), latency_ms=700
 )
+NOTED = NoteAdded(id=NoteId("n1"), text="Ask about tunnels.")
+WITHDRAWN = ConsentWithdrawn()
 ITEMS_CHANGED = AgentItemsChanged(added=({"role": "user", "content": "A bridge."},))
 
 # An interview in each status, with an answer that has no reply yet.

@@ -21,6 +21,7 @@ from tests.domain.facts import (
 )
 from vivavoce.domain.commands import (
     AddMessage,
+    AddNote,
     AnyCommand,
     Cancel,
     ChangeGuide,
@@ -36,9 +37,11 @@ from vivavoce.domain.commands import (
     RequestReview,
     Resume,
     UpdateProfile,
+    Withdraw,
 )
 from vivavoce.domain.events import (
     AnyEvent,
+    ConsentWithdrawn,
     GuideChanged,
     InterviewCancelled,
     InterviewCompleted,
@@ -46,19 +49,22 @@ from vivavoce.domain.events import (
     InterviewPaused,
     InterviewResumed,
     MessageAdded,
+    NoteAdded,
     ProfileUpdated,
     ReplyDelayed,
     ReviewRequested,
     Speaker,
     StateChanged,
 )
+from vivavoce.domain.ids import NoteId
 from vivavoce.domain.interview import Status
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.errors import InterviewClosed, Malformed, Refused, TooLarge
 from vivavoce.testing.scenario import given
 
 NOTHING = None
-Answer = type[AnyEvent] | type[Refused] | None
+Answer = type[AnyEvent] | type[Refused] | tuple[type[AnyEvent], ...] | None
+ENDED: Answer = (ConsentWithdrawn, InterviewCancelled)
 
 COMMANDS: list[AnyCommand] = [
     AddMessage(id=NEW, speaker=Speaker.CANDIDATE, text="One more thing."),
@@ -73,6 +79,8 @@ COMMANDS: list[AnyCommand] = [
     Pause(),
     Resume(),
     RequestReview(),
+    Withdraw(),
+    AddNote(id=NoteId("n1"), text="Ask about tunnels."),
     HandOver(interviewer="llm"),
     ChangeGuide(guide=NEXT_GUIDE),
     MeetDeadline(expires_after=timedelta(seconds=1)),
@@ -106,6 +114,8 @@ RULES: dict[type[AnyCommand], tuple[Answer, Answer, Answer, Answer, Answer]] = {
     Pause: (InterviewPaused, NOTHING, Refused, InterviewClosed, InterviewClosed),
     Resume: (NOTHING, InterviewResumed, InterviewResumed, InterviewClosed, InterviewResumed),
     RequestReview: (ReviewRequested, ReviewRequested, NOTHING, InterviewClosed, InterviewClosed),
+    Withdraw: (ENDED, ENDED, ENDED, ConsentWithdrawn, ConsentWithdrawn),
+    AddNote: (NoteAdded, NoteAdded, NoteAdded, NoteAdded, NoteAdded),
     HandOver: (
         InterviewerChanged,
         InterviewerChanged,
@@ -130,6 +140,8 @@ def test_each_command_has_one_answer_in_each_status(command: AnyCommand, status:
     outcome = given(*IN_STATUS[status]).then_interview(status=status).when(command)
     if rule is NOTHING:
         outcome.then()
+    elif isinstance(rule, tuple):
+        assert tuple(type(event) for event in outcome.events) == rule
     elif issubclass(rule, Refused):
         outcome.then_refused(rule)
         assert type(outcome.error) is rule

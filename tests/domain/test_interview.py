@@ -18,6 +18,7 @@ from tests.domain.facts import (
     GUIDE_CHANGED,
     IN_REVIEW,
     ITEMS_CHANGED,
+    NOTED,
     OPENED,
     PAUSED,
     Q1,
@@ -26,6 +27,7 @@ from tests.domain.facts import (
     REPAIRED,
     RESUMED,
     TAKEN_OVER,
+    WITHDRAWN,
     answered,
     asked,
 )
@@ -39,7 +41,8 @@ from vivavoce.domain.events import (
     Speaker,
     StateChanged,
 )
-from vivavoce.domain.interview import HUMAN, OPENING, Status, evolve, fold
+from vivavoce.domain.evolving import evolve, fold
+from vivavoce.domain.interview import HUMAN, OPENING, Status
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.domain.transcript import Message, Transcript
 from vivavoce.testing.scenario import INTERVIEW_ID, given
@@ -97,6 +100,8 @@ ONE_OF_EACH: list[AnyEvent] = [
     CONDENSED,
     READ,
     ITEMS_CHANGED,
+    NOTED,
+    WITHDRAWN,
     OPENED,
 ]
 

@@ -8,17 +8,20 @@ from typing import get_args
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests import command_strategies as commanding
 from tests import strategies
 from vivavoce.domain.commands import (
     AddMessage,
+    AddNote,
     AnyCommand,
     Command,
     GiveReply,
     KeepItems,
     MeetDeadline,
     OpenInterview,
+    Withdraw,
 )
 from vivavoce.domain.deadlines import due_at
 from vivavoce.domain.decide import decide, open_interview
@@ -36,16 +39,9 @@ from vivavoce.domain.events import (
     TranscriptCondensed,
     Usage,
 )
+from vivavoce.domain.evolving import begin, evolve, fold
 from vivavoce.domain.ids import MessageId
-from vivavoce.domain.interview import (
-    AGENT,
-    HUMAN,
-    Interview,
-    Status,
-    begin,
-    evolve,
-    fold,
-)
+from vivavoce.domain.interview import AGENT, HUMAN, Interview, Status
 from vivavoce.domain.profile import Profile
 from vivavoce.domain.transcript import Message
 from vivavoce.errors import Malformed, Refused
@@ -157,12 +153,13 @@ def test_the_transcript_is_what_the_events_say_in_their_order(journey: Journey) 
             seq=seq,
             speaker=event.speaker,
             text=event.text,
-            recorded_at=at,
+            recorded_at=event.said_at or at,
             author=event.author,
             in_reply_to=event.in_reply_to,
             question=event.question,
             probe=event.probe,
             on_takeover=event.on_takeover,
+            corrects=event.corrects,
         )
         for seq, event, at in messages_of(journey.facts)
     ]
@@ -259,14 +256,43 @@ def test_an_answer_gets_at_most_one_reply_unless_a_person_asked_for_another_word
 
 @journeys_take_long
 @given(journeys())
-def test_a_closed_interview_takes_no_messages_and_a_completed_one_nothing(
+def test_a_closed_interview_takes_no_messages_and_a_completed_one_hardly_anything(
     journey: Journey,
 ) -> None:
+    """A note, and that the candidate takes no part any more, are told of whatever is over."""
     for step in journey.steps:
         if step.before.status in CLOSED:
             assert len(step.after.transcript) == len(step.before.transcript)
         if step.before.status is Status.COMPLETED:
-            assert step.after == step.before
+            assert step.after.status is Status.COMPLETED
+            if not isinstance(step.command, AddNote | Withdraw):
+                assert step.after == step.before
+
+
+@journeys_take_long
+@given(journeys())
+def test_nobody_goes_on_without_a_candidate_who_withdrew(journey: Journey) -> None:
+    for step in journey.steps:
+        if step.before.withdrawal is not None:
+            assert step.after.withdrawal is not None
+            assert step.after.status is step.before.status
+            assert step.after.status in {Status.COMPLETED, Status.CANCELLED}
+            assert len(step.after.transcript) == len(step.before.transcript)
+
+
+@journeys_take_long
+@given(journeys())
+def test_a_note_changes_nothing_that_the_interview_goes_by(journey: Journey) -> None:
+    """I6: a reply that is being made meanwhile is not too late for it."""
+    for step in journey.steps:
+        if isinstance(step.command, AddNote) and step.decided:
+            known = replace(
+                step.before,
+                version=step.after.version,
+                updated_at=step.after.updated_at,
+                notes=step.after.notes,
+            )
+            assert step.after == known
 
 
 @journeys_take_long
@@ -277,6 +303,8 @@ def test_no_word_is_refused_in_an_open_interview_unless_its_id_is_taken(
     for step in journey.steps:
         if not isinstance(step.command, AddMessage) or step.before.status in CLOSED:
             continue
+        if step.decided is None and step.command.corrects is not None:
+            continue  # it corrects nothing that the candidate said
         known = step.before.transcript.find(step.command.id)
         if known is None:
             assert step.decided

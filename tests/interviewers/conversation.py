@@ -27,9 +27,10 @@ from vivavoce.domain.commands import (
 )
 from vivavoce.domain.decide import decide, open_interview
 from vivavoce.domain.events import GuideRef, InterviewOpened, Speaker
+from vivavoce.domain.evolving import begin, evolve
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import MessageId, OrganizationId
-from vivavoce.domain.interview import HUMAN, Interview, Status, begin, evolve
+from vivavoce.domain.interview import HUMAN, Interview, Status
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.interviewer import Interviewer, Reply, View
@@ -97,6 +98,27 @@ class Conversation:
         for text in texts:
             self._do(AddMessage(id=self._id("a"), speaker=Speaker.CANDIDATE, text=text))
         return self
+
+    def put_right(self, old: str, new: str) -> str:
+        """Put the words `old` right; return what the interviewer answers."""
+        return self.correct(old, new).reply().say
+
+    def correct(self, old: str, new: str) -> Self:
+        """Put the words `old` right without waiting for an answer."""
+        said = (each for each in reversed(self.interview.transcript) if each.text == old)
+        return self._do(
+            AddMessage(
+                id=self._id("c"), speaker=Speaker.CANDIDATE, text=new, corrects=next(said).id
+            )
+        )
+
+    def pause(self) -> Self:
+        """Let the interview rest."""
+        return self._do(Pause())
+
+    def resume(self) -> Self:
+        """Take the interview up again."""
+        return self._do(Resume())
 
     def move(self, state: str) -> Self:
         """Let the owner move the interview."""

@@ -41,3 +41,12 @@ def test_the_answer_before_a_takeover_is_what_a_model_or_a_service_is_to_reply_t
     assert not is_framed(made)
     assert made.heard.question == "role"
     assert [message.text for message in made.heard.turn] == [LONG]
+
+
+def test_a_consent_that_is_put_right_is_framed_and_another_answer_is_not() -> None:
+    talk = Conversation(WHOLE)
+    talk.hear("Yes, I agree")
+    talk.hear(LONG)
+    talk.correct(LONG, "It is for answering letters.")
+    assert not is_framed(course(talk))
+    assert is_framed(course(talk.correct("Yes, I agree", "No")))

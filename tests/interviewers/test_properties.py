@@ -12,6 +12,7 @@ from vivavoce.domain.events import Speaker
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.profile import FieldStatus
 from vivavoce.interviewers.agenda import Agenda
+from vivavoce.interviewers.amending import amended
 
 GUIDES = [
     parse_guide(source, name=name)
@@ -176,3 +177,24 @@ def test_a_reply_is_always_there_also_after_the_guide_was_changed(
             talk.guide = data.draw(st.sampled_from([guide, other]))
         talk.hear(*answer)
         assert talk.last.text
+
+
+@settings(journey, max_examples=20)
+@given(st.sampled_from(GUIDES), st.sampled_from(["en", "et", "de"]), st.data())
+def test_whatever_is_put_right_the_interview_goes_on(
+    guide: Guide, language: str, data: st.DataObject
+) -> None:
+    """(I6)"""
+    talk = Conversation(guide, language=language)
+    for _ in range(data.draw(st.integers(0, 12))):
+        if talk.done:
+            break
+        for text in data.draw(ANSWERS):
+            said = [each.text for each in talk.interview.transcript if each.author is None]
+            old = data.draw(st.none() | st.sampled_from(said)) if said else None
+            talk.say(text) if old is None else talk.correct(old, text)
+        talk.reply()
+    read = amended(talk.interview.transcript)
+    assert [each for each in read if each.author] == [
+        each for each in talk.interview.transcript if each.author
+    ]

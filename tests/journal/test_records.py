@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from tests.strategies import events, histories, interview_ids, moments
 from vivavoce.domain.events import AnyEvent, MessageAdded, Speaker
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import InterviewId, MessageId
-from vivavoce.domain.interview import fold
 from vivavoce.errors import DamagedRecord, Malformed
 from vivavoce.journal.chain import digest_of, genesis, hash_of, new_salt
 from vivavoce.journal.records import replay, seal, time_of, verify

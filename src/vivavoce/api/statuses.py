@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
-from vivavoce.api.bodies import InterviewBody, NewInterviewer, Onward, Reason
+from vivavoce.api.bodies import InterviewBody, NewInterviewer, NewWithdrawal, Onward, Reason
 from vivavoce.api.interviews import ONE, carry_out, interview_response
 from vivavoce.api.operations import Call, Operation
 from vivavoce.domain.commands import Cancel, Complete, Pause
@@ -43,6 +43,17 @@ async def resume(call: Call) -> ASGIApp:
     await call.services.resume(
         call.member, call.interview, ask=ask, only_paused=is_candidate, expected=call.expected
     )
+    return await _as_it_stands(call)
+
+
+async def withdraw(call: Call) -> ASGIApp:
+    """Note that the candidate takes no part any more; what is open ends, for good.
+
+    With `erase` the candidate asks for the words to be erased, which is for an owner to do. A
+    reviewer or owner may say it for somebody who wrote or called. Again it changes nothing.
+    """
+    erase = call.body.erase if call.body else False
+    await call.services.withdraw(call.member, call.interview, erase, expected=call.expected)
     return await _as_it_stands(call)
 
 
@@ -92,6 +103,7 @@ OPERATIONS = [
     _step("cancel", cancel, body=Reason, body_optional=True),
     _step("pause", pause, Who.PARTICIPANT, body=Reason, body_optional=True),
     _step("resume", resume, Who.PARTICIPANT, body=Onward, body_optional=True),
+    _step("withdraw", withdraw, Who.PARTICIPANT, body=NewWithdrawal, body_optional=True),
     _step("review", request_review, body=Reason, body_optional=True),
     _step("handover", hand_over, body=NewInterviewer),
 ]

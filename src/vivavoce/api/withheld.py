@@ -28,6 +28,7 @@ UPDATED = NAMES[ProfileUpdated]
 NOT_THE_CANDIDATES = {
     "interview-opened": ("metadata",),
     "agent-items-changed": ("added",),
+    "note-added": ("id", "text"),
     "message-added": ("usage",),
     "reply-delayed": ("usage",),
     "transcript-condensed": ("text", "author", "usage"),

@@ -15,7 +15,8 @@ def must_be_open(interview: Interview) -> None:
         InterviewClosed: it is.
     """
     if interview.status in CLOSED:
-        way_out = "open a new one" if interview.status is Status.COMPLETED else "resume it first"
+        is_final = interview.status is Status.COMPLETED or interview.withdrawal is not None
+        way_out = "open a new one" if is_final else "resume it first"
         raise InterviewClosed(f"Interview {interview.id} is {interview.status}; {way_out}.")
 
 

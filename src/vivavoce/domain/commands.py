@@ -8,12 +8,13 @@ import msgspec
 from vivavoce.domain.events import (
     Candidate,
     GuideRef,
+    Origin,
     Paradata,
     Speaker,
     TranscriptCondensed,
     Usage,
 )
-from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
+from vivavoce.domain.ids import InterviewId, MessageId, NoteId, OrganizationId
 from vivavoce.domain.profile import ProfileValue
 
 
@@ -31,16 +32,21 @@ class OpenInterview(Command, frozen=True, kw_only=True):
     language: str
     candidate: Candidate = Candidate()
     metadata: dict[str, Any] = {}
+    copy_of: Origin | None = None
 
 
 class AddMessage(Command, frozen=True, kw_only=True):
-    """Say something. The id makes a repeat harmless (I2)."""
+    """Say something. The id makes a repeat harmless (I2).
+
+    `corrects` is an earlier message of the candidate's that this one puts right.
+    """
 
     id: MessageId
     speaker: Speaker
     text: str
     author: str | None = None
     paradata: Paradata | None = None
+    corrects: MessageId | None = None
 
 
 class RequestReview(Command, frozen=True, kw_only=True):
@@ -158,6 +164,19 @@ class Resume(Command, frozen=True, kw_only=True):
     ask: str | None = None
 
 
+class Withdraw(Command, frozen=True, kw_only=True):
+    """Take no part any more. `erase` asks the organization to erase what was said."""
+
+    erase: bool = False
+
+
+class AddNote(Command, frozen=True, kw_only=True):
+    """Write something down beside the interview. The id makes a repeat harmless (I2)."""
+
+    id: NoteId
+    text: str
+
+
 class HandOver(Command, frozen=True, kw_only=True):
     """Let another interviewer lead.
 
@@ -203,6 +222,8 @@ AnyCommand = (
     | Pause
     | Resume
     | RequestReview
+    | Withdraw
+    | AddNote
     | HandOver
     | ChangeGuide
     | MeetDeadline

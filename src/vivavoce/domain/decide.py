@@ -12,6 +12,7 @@ from vivavoce.domain.admitting import check_review, must_be_open, must_not_be_in
 from vivavoce.domain.changes import real_changes
 from vivavoce.domain.commands import (
     AddMessage,
+    AddNote,
     AnyCommand,
     Cancel,
     ChangeGuide,
@@ -28,6 +29,7 @@ from vivavoce.domain.commands import (
     RequestReview,
     Resume,
     UpdateProfile,
+    Withdraw,
 )
 from vivavoce.domain.deadlines import expires_at, idle_at
 from vivavoce.domain.events import (
@@ -44,6 +46,7 @@ from vivavoce.domain.events import (
 )
 from vivavoce.domain.handing_over import hand_over
 from vivavoce.domain.interview import IDLE, Interview, Status
+from vivavoce.domain.noting import add_note
 from vivavoce.domain.speaking import (
     add_message,
     delay_reply,
@@ -53,6 +56,7 @@ from vivavoce.domain.speaking import (
 )
 from vivavoce.domain.text import check_label, check_message, check_name
 from vivavoce.domain.values import check_plain
+from vivavoce.domain.withdrawing import withdraw
 from vivavoce.errors import InterviewClosed, Refused
 
 # Why an interview moved with its guide: the place it was at is not in the new version.
@@ -81,6 +85,7 @@ def open_interview(command: OpenInterview) -> list[AnyEvent]:
             language=command.language,
             candidate=command.candidate,
             metadata=command.metadata,
+            copy_of=command.copy_of,
         )
     ]
 
@@ -117,6 +122,10 @@ def decide(interview: Interview, command: AnyCommand, now: datetime) -> Sequence
             return resume(interview, command)
         case RequestReview():
             return request_review(interview, command)
+        case Withdraw():
+            return withdraw(interview, command)
+        case AddNote():
+            return add_note(interview, command)
         case HandOver():
             return hand_over(interview, command)
         case ChangeGuide():
@@ -210,8 +219,8 @@ def resume(interview: Interview, command: Resume) -> list[AnyEvent]:
     active interview decides nothing instead of failing.
 
     Raises:
-        InterviewClosed: it was completed; a completed interview stays completed. Or it
-            is not paused, and the command is about a pause only.
+        InterviewClosed: it was completed; a completed interview stays completed. Or the
+            candidate withdrew. Or it is not paused, and the command is about a pause only.
         Refused: it goes on already, so that a question to be put could get lost.
     """
     if interview.status is Status.ACTIVE:
@@ -226,6 +235,8 @@ def resume(interview: Interview, command: Resume) -> list[AnyEvent]:
         raise InterviewClosed(
             f"Interview {interview.id} is completed and stays so; open a new one."
         )
+    if interview.withdrawal is not None:
+        raise InterviewClosed(f"The candidate withdrew from interview {interview.id}; it is over.")
     if command.ask is not None:
         check_message(command.ask, field="ask")
     return [InterviewResumed(ask=command.ask)]

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from vivavoce.domain.ids import GuideId, MessageId, OrganizationId
+from vivavoce.domain.ids import GuideId, InterviewId, MessageId, NoteId, OrganizationId
 from vivavoce.domain.profile import ProfileValue
 
 
@@ -38,6 +38,13 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str | None = None
     email: str | None = None
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """The interview that another one is a copy of, and how far it was copied."""
+
+    interview: InterviewId
+    seq: int  # of the last event that was taken over
 
 
 class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,6 +92,7 @@ class InterviewOpened(Event, frozen=True, kw_only=True):
     language: str  # BCP 47, for example `en` or `pt-BR`
     candidate: Candidate = Candidate()
     metadata: dict[str, Any] = {}  # the owner's own, never interpreted
+    copy_of: Origin | None = None  # what was said before is another interview's
 
 
 class MessageAdded(Event, frozen=True, kw_only=True):
@@ -105,6 +113,8 @@ class MessageAdded(Event, frozen=True, kw_only=True):
     guide: str | None = None  # hash of the guide it was made by, when somebody outside made it
     latency_ms: int | None = None  # how long whoever is outside took to make it
     on_takeover: bool = False  # tells that a person takes over: no reply, and no question
+    corrects: MessageId | None = None  # the candidate's earlier words that these put right
+    said_at: datetime | None = None  # UTC; where it was said in another interview before
 
 
 class StateChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "entered": "to"}):
@@ -210,6 +220,23 @@ class GuideChanged(Event, frozen=True, kw_only=True, rename={"left": "from", "en
     entered: GuideRef
 
 
+class NoteAdded(Event, frozen=True, kw_only=True):
+    """Somebody of the organization wrote something down beside the interview, for themselves."""
+
+    id: NoteId  # chosen by the client when it can; a repeat is recognised by it
+    text: str
+
+
+class ConsentWithdrawn(Event, frozen=True, kw_only=True):
+    """The candidate takes no part any more. What is open ends with it, for good.
+
+    What was said is the organization's to keep or to erase; `erasure_asked` tells what the
+    candidate wants.
+    """
+
+    erasure_asked: bool = False
+
+
 class Substitute(msgspec.Struct, frozen=True, kw_only=True):
     """What a lost event said, as far as it can still be told; the hash chain does not prove it."""
 
@@ -255,4 +282,6 @@ AnyEvent = (
     | TranscriptCondensed
     | ReviewGiven
     | AgentItemsChanged
+    | NoteAdded
+    | ConsentWithdrawn
 )

@@ -177,6 +177,10 @@ class Section(Part, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="Unique in the guide; the state is section.question.")]
     questions: Annotated[list[Question], Meta(description="Asked in this order.")]
+    title: Annotated[
+        Text | None,
+        Meta(description="What the candidate sees this part called; without one, a number."),
+    ] = None
     intent: Annotated[
         Text | None, Meta(description="What the topic is for; never shown to the candidate.")
     ] = None

@@ -37,7 +37,7 @@ def hand_over(interview: Interview, command: HandOver) -> list[AnyEvent]:
         left=interview.interviewer,
         entered=command.interviewer,
         reason=command.reason,
-        speaks=not _waits_for_answer(interview),
+        speaks=not waits_for_answer(interview),
     )
     return [*_takeover_words(interview, command), changed]
 
@@ -64,7 +64,8 @@ def _takeover_words(interview: Interview, command: HandOver) -> list[AnyEvent]:
     ]
 
 
-def _waits_for_answer(interview: Interview) -> bool:
+def waits_for_answer(interview: Interview) -> bool:
+    """Whether the latest words are a question of the interviewer's that nobody answered yet."""
     last = interview.transcript.last
     if last is None or last.speaker is Speaker.CANDIDATE or last.on_takeover:
         # Whoever was told that somebody takes over waits for a word, also with a question open.

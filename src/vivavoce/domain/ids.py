@@ -9,5 +9,6 @@ from typing import NewType
 
 InterviewId = NewType("InterviewId", str)
 MessageId = NewType("MessageId", str)
+NoteId = NewType("NoteId", str)
 OrganizationId = NewType("OrganizationId", str)
 GuideId = NewType("GuideId", str)

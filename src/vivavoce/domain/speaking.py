@@ -19,7 +19,8 @@ from vivavoce.domain.events import (
     StateChanged,
     TranscriptCondensed,
 )
-from vivavoce.domain.interview import AGENT, IDLE, UNAVAILABLE, Interview, Status, evolve
+from vivavoce.domain.evolving import evolve
+from vivavoce.domain.interview import AGENT, IDLE, UNAVAILABLE, Interview, Status
 from vivavoce.domain.text import check_label, check_message, check_name
 from vivavoce.domain.values import check_plain
 from vivavoce.errors import IdTaken, Malformed, Refused
@@ -39,7 +40,8 @@ def add_message(interview: Interview, command: AddMessage) -> list[AnyEvent]:
 
     Raises:
         InterviewClosed: it is completed, cancelled or in review.
-        Malformed: the text is empty, too long or no text, or the author is.
+        Malformed: the text is empty, too long or no text, or the author is; or what it
+            corrects is no earlier message of the candidate's.
         IdTaken: the other speaker already used this message id.
     """
     known = interview.transcript.find(command.id)
@@ -55,6 +57,7 @@ def add_message(interview: Interview, command: AddMessage) -> list[AnyEvent]:
         check_label(command.author, field="author")
     must_listen(interview)
     is_candidate = command.speaker is Speaker.CANDIDATE
+    _check_corrected(interview, command)
     said = MessageAdded(
         id=command.id,
         speaker=command.speaker,
@@ -62,11 +65,24 @@ def add_message(interview: Interview, command: AddMessage) -> list[AnyEvent]:
         in_reply_to=interview.asked if is_candidate else interview.heard,
         author=command.author,
         paradata=command.paradata,
+        corrects=command.corrects,
     )
     rests = interview.status is Status.PAUSED and interview.reason in GOES_ON_BY_ITSELF
     if is_candidate and rests:
         return [InterviewResumed(), said]
     return [said]
+
+
+def _check_corrected(interview: Interview, command: AddMessage) -> None:
+    if command.corrects is None:
+        return
+    corrected = interview.transcript.find(command.corrects)
+    is_theirs = corrected is not None and corrected.speaker is Speaker.CANDIDATE
+    if command.speaker is not Speaker.CANDIDATE or not is_theirs:
+        raise Malformed(
+            "corrects: name an earlier message of the candidate's, in the candidate's own name.",
+            field="corrects",
+        )
 
 
 def give_reply(interview: Interview, command: GiveReply) -> list[AnyEvent]:

@@ -26,12 +26,13 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     seq: int  # of the event that recorded it
     speaker: Speaker
     text: str
-    recorded_at: datetime  # UTC
+    recorded_at: datetime  # UTC; in a copy, when it was recorded where it was said
     author: str | None = None
     in_reply_to: MessageId | None = None
     question: str | None = None
     probe: str | None = None
     on_takeover: bool = False  # tells that a person takes over: no reply, and no question
+    corrects: MessageId | None = None  # the candidate's earlier words that these put right
 
 
 class Transcript(Sequence[Message]):

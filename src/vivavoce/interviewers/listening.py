@@ -75,12 +75,13 @@ def dealt_with(transcript: Transcript, agenda: Agenda, profile: Profile) -> set[
     places = [place for place in map(agenda.of_question, put) if place is not None]
     done = {place.question.id for place in places[-1:]}
     for place, following in pairwise(places):
-        if following.at >= place.at or _gave_something(place, profile, transcript):
+        if following.at >= place.at or was_dealt_with(place, profile, transcript):
             done.add(place.question.id)
     return done
 
 
-def _gave_something(place: Place, profile: Profile, transcript: Transcript) -> bool:
+def was_dealt_with(place: Place, profile: Profile, transcript: Transcript) -> bool:
+    """Whether anything came of the question at `place`."""
     if place.question.collects:
         return any(name in profile for name in place.question.collects)
     return was_answered(transcript, place.question.id)

@@ -111,6 +111,18 @@ class Interviewers:
         outside = self._outside.get(name)
         return outside is None or outside.is_set_up(guide)
 
+    def must_be_set_up(self, name: str, guide: Guide) -> None:
+        """Refuse `name` where it was not set up for interviews on `guide`.
+
+        Raises:
+            Malformed: nobody is called that, or it was not; the message has the way out.
+        """
+        if not self.is_set_up(name, guide):
+            problem = self.problem(name, guide)
+            raise Malformed(
+                problem or f"No interviewer called {name} is set up.", field="interviewer"
+            )
+
     def problem(self, name: str, guide: Guide | None) -> str | None:
         """Return why `name` cannot be used now, in a sentence with the way out, or None.
 

@@ -14,6 +14,7 @@ import msgspec
 from vivavoce.domain.events import (
     AgentItemsChanged,
     AnyEvent,
+    ConsentWithdrawn,
     GuideChanged,
     InterviewCancelled,
     InterviewCompleted,
@@ -23,6 +24,7 @@ from vivavoce.domain.events import (
     InterviewRepaired,
     InterviewResumed,
     MessageAdded,
+    NoteAdded,
     ProfileUpdated,
     ReplyDelayed,
     ReviewGiven,
@@ -51,6 +53,8 @@ CLASSES: dict[str, type[AnyEvent]] = {
     "transcript-condensed": TranscriptCondensed,
     "review-given": ReviewGiven,
     "agent-items-changed": AgentItemsChanged,
+    "note-added": NoteAdded,
+    "consent-withdrawn": ConsentWithdrawn,
 }
 """Wire name to class: every event that is written today."""
 

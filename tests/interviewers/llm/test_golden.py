@@ -35,9 +35,9 @@ from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.interviewers.agenda import STOP
 from vivavoce.interviewers.interviewer import Reply
 from vivavoce.interviewers.llm import LlmInterviewer, Models
-from vivavoce.simulation.characters import CHARACTERS
+from vivavoce.characters import CHARACTERS
 from vivavoce.simulation.talk import Script
-from vivavoce.simulation.view import CandidateView
+from vivavoce.characters.view import CandidateView
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ANSWERS = Path(__file__).with_name("answers")

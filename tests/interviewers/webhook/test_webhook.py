@@ -60,6 +60,16 @@ def view(talk: Conversation, **changed: object) -> View:
 # --- what it is told ---
 
 
+async def test_it_is_told_what_a_message_puts_right(
+    service: Service, webhook: WebhookInterviewer
+) -> None:
+    await webhook.reply(view(answered(SAID).correct(SAID, "Somebody tidy.")))
+    [request] = service.requests
+    first, second = request.data["transcript"][1:]
+    assert (first["corrects"], second["corrects"]) == (None, first["id"])
+    assert request.data["reply_to"] == [first["id"], second["id"]]
+
+
 async def test_it_is_told_what_it_needs_to_decide(
     service: Service, webhook: WebhookInterviewer
 ) -> None:

@@ -12,6 +12,7 @@ from vivavoce.domain.guide import Question, ValueType
 from vivavoce.domain.profile import SETTLED, Profile
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.agenda import Place
+from vivavoce.interviewers.amending import answered
 from vivavoce.interviewers.checks.allowance import Allowance
 from vivavoce.interviewers.checks.guide_words import GuideWords, squeezed
 from vivavoce.interviewers.checks.kinship import Vocabulary
@@ -143,9 +144,7 @@ class Bearing:
         )
 
     def _answered_by(self, message: Message) -> list[Message]:
-        if message.in_reply_to is None:
-            return []
-        before = self._view.interview.transcript.find(message.in_reply_to)
+        before = answered(message, self._view.interview.transcript)
         return [before] if before is not None else []
 
     @functools.cached_property

@@ -8,6 +8,7 @@ from vivavoce.domain.profile import FieldStatus, ProfileValue, apply_changes
 from vivavoce.domain.transcript import Message
 from vivavoce.domain.values import alike
 from vivavoce.interviewers.agenda import Agenda
+from vivavoce.interviewers.amending import answered
 from vivavoce.interviewers.checks.allowance import Allowance
 from vivavoce.interviewers.checks.contrary import NEGATION_WITHIN
 from vivavoce.interviewers.checks.excerpts import excerpt
@@ -292,9 +293,7 @@ class _Checker:
         return [*self._questions(item, sources), *told, item.unit or "", name]
 
     def _before(self, source: Message) -> Message | None:
-        if source.in_reply_to is None:
-            return None
-        return self.interview.transcript.find(source.in_reply_to)
+        return answered(source, self.interview.transcript)
 
 
 def _is_unread(learned: ProfileValue) -> bool:

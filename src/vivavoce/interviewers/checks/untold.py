@@ -9,6 +9,7 @@ from vivavoce.domain.guide import Information
 from vivavoce.domain.profile import FieldStatus
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.agenda import Agenda
+from vivavoce.interviewers.amending import answered
 from vivavoce.interviewers.checks.allowance import Allowance
 from vivavoce.interviewers.checks.kinship import Vocabulary
 from vivavoce.interviewers.checks.told import telling_of
@@ -105,6 +106,4 @@ class Untold:
         return any(word in heard for word in told if word not in neutral)
 
     def _before(self, message: Message) -> Message | None:
-        if message.in_reply_to is None:
-            return None
-        return self._view.interview.transcript.find(message.in_reply_to)
+        return answered(message, self._view.interview.transcript)

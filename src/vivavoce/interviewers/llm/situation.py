@@ -29,6 +29,9 @@ REFUSED_CHARS_MAX = 2_000
 
 LEFT_OUT = " […] "
 
+# What a message corrects that is shown in short only, and so by no number.
+EARLIER = "earlier"
+
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """The part of an interview that a model is shown word for word, and the rest in short."""
@@ -195,7 +198,12 @@ def _refusal(objections: Sequence[str], refused: str | None) -> dict[str, Any]:
 
 
 def _transcript(context: Context) -> list[dict[str, Any]]:
-    return [_said(number, message, context.chars_max) for number, message in context.messages]
+    numbers = {message.id: number for number, message in context.messages}
+    return [
+        _said(number, message, context.chars_max)
+        | ({"corrects": numbers.get(message.corrects, EARLIER)} if message.corrects else {})
+        for number, message in context.messages
+    ]
 
 
 def _said(number: int, message: Message, chars_max: int) -> dict[str, Any]:

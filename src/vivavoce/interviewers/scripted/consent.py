@@ -8,7 +8,7 @@ from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.agenda import CONSENT
 from vivavoce.interviewers.interviewer import Reply
 from vivavoce.interviewers.language import load, normal, words
-from vivavoce.interviewers.listening import questions_asked
+from vivavoce.interviewers.listening import last_place, questions_asked, was_dealt_with
 from vivavoce.interviewers.scripted.course import DECLINED, Course
 from vivavoce.interviewers.scripted.framing import answer_to_candidate, yes_or_no
 from vivavoce.interviewers.scripted.wording import paragraph
@@ -44,13 +44,45 @@ def consent(course: Course) -> Reply:
         if not _answers_another(course) or _stops(message, course)
     ]
     if True in verdicts and False not in verdicts:
-        return course.begin(course.wording.rotated(course.phrases.acknowledged))
+        return _agreed(course)
     if (False in verdicts and True not in verdicts) or _is_hopeless(course, ask):
-        declined = course.guide.consent.declined
-        return course.end(
-            None, disposition=DECLINED, say=declined or course.phrases.declined or None
-        )
+        return declined(course)
     return Reply(say=_again(course, ask), question=CONSENT)
+
+
+def taken_back(course: Course, message: Message) -> bool | None:
+    """Whether a correction of the answer to the consent takes it back; None: it is neither.
+
+    Agreement is never concluded: what is no plain yes is asked for anew.
+    """
+    if course.guide.consent is None:
+        return False
+    agreed = _verdict(message, course, course.wording.text(course.guide.consent.ask))
+    return None if agreed is None else not agreed
+
+
+def ask_anew(course: Course) -> Reply:
+    """Ask for the consent once more, from wherever the interview stands."""
+    assert course.guide.consent is not None, "there is a consent to be asked for"
+    again = course.phrases.consent_again or "{question}"
+    ask = course.wording.text(course.guide.consent.ask)
+    return Reply(say=again.format(question=ask), move=CONSENT, question=CONSENT)
+
+
+def declined(course: Course) -> Reply:
+    """End without the candidate's consent."""
+    consent = course.guide.consent
+    say = consent.declined if consent is not None else None
+    return course.end(None, disposition=DECLINED, say=say or course.phrases.declined or None)
+
+
+def _agreed(course: Course) -> Reply:
+    """Begin, or go back to the question that was open when the consent was asked for anew."""
+    thanks = course.wording.rotated(course.phrases.acknowledged)
+    place = last_place(course.transcript, course.agenda)
+    if place is None or was_dealt_with(place, course.interview.profile, course.transcript):
+        return course.begin(thanks)
+    return course.ask(place, {}, thanks, wording=course.phrases.come_back)
 
 
 def _answers_another(course: Course) -> bool:

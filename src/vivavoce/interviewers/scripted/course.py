@@ -7,6 +7,7 @@ from vivavoce.domain.events import Speaker
 from vivavoce.domain.guide import Text
 from vivavoce.domain.interview import HUMAN, OPENING
 from vivavoce.domain.profile import Profile, ProfileValue, apply_changes
+from vivavoce.domain.transcript import Transcript
 from vivavoce.interviewers.agenda import (
     CLOSING,
     CONSENT,
@@ -38,12 +39,16 @@ SUMMARY_CHARS_MAX = 7_000
 
 
 class Course:
-    """One reply in the making: the interview, its guide, and the ways on from here."""
+    """One reply in the making: the interview, its guide, and the ways on from here.
 
-    def __init__(self, view: View) -> None:
+    Args:
+        transcript: what was said, as it is to be read; None: as it was said.
+    """
+
+    def __init__(self, view: View, transcript: Transcript | None = None) -> None:
         self.guide = view.guide
         self.interview = view.interview
-        self.transcript = view.interview.transcript
+        self.transcript = view.interview.transcript if transcript is None else transcript
         self.agenda = Agenda(view.guide)
         self.language = language_of(view.guide, view.interview.language)
         self.phrases = self.language.phrases
@@ -53,7 +58,7 @@ class Course:
             view.interview.profile,
             self.language,
             view.interview.language,
-            self.transcript,
+            view.interview.transcript,
         )
         self.heard = listen(self.transcript)
         self._over_time: dict[str, bool] = {}  # by section
@@ -88,7 +93,7 @@ class Course:
     @property
     def is_last_turn(self) -> bool:
         """Whether the candidate has said as much as the guide has room for."""
-        return turns_taken(self.transcript) >= self.guide.rules.max_turns
+        return turns_taken(self.interview.transcript) >= self.guide.rules.max_turns
 
     @functools.cached_property
     def required(self) -> frozenset[str]:
@@ -98,7 +103,7 @@ class Course:
     def is_over_time(self, place: Place) -> bool:
         """Whether more time was spent in the section of `place` than it is meant to take."""
         if place.section.id not in self._over_time:
-            over = is_over_time(place, self.agenda, self.transcript)
+            over = is_over_time(place, self.agenda, self.interview.transcript)
             self._over_time[place.section.id] = over
         return self._over_time[place.section.id]
 

@@ -12,7 +12,7 @@ from vivavoce.interviewers.interviewer import Reply
 from vivavoce.interviewers.language import Language, load, normal, normalised, words
 from vivavoce.interviewers.listening import last_place
 from vivavoce.interviewers.scripted.corrections import Correction, correction
-from vivavoce.interviewers.scripted.course import STOPPED, Course
+from vivavoce.interviewers.scripted.course import STOPPED, Changes, Course
 from vivavoce.interviewers.scripted.wording import paragraph, paragraphs
 from vivavoce.interviewers.understanding.answer import AnswerStatus, Asked
 from vivavoce.interviewers.understanding.asides import Aside, aside_of
@@ -96,7 +96,7 @@ def summary(course: Course) -> Reply:
     if any(aside_of(message.text, course.language) is Aside.STOP for message in turn):
         return course.end(None, disposition=STOPPED)
     found = [found for message in turn if (found := _correction(message, course)) is not None]
-    is_last_round = len(course.heard.said) >= SUMMARY_ROUNDS_MAX or course.is_last_turn
+    is_last_round = has_rounds_enough(course)
     if found:
         return _corrected(course, found, is_last_round=is_last_round)
     message = turn[-1]
@@ -111,6 +111,11 @@ def summary(course: Course) -> Reply:
         # Asked already: the words are in the transcript, for the owner to read.
         return course.close({}, thanks)
     return Reply(say=paragraph(answer_to_candidate(message, course), change), question=SUMMARY)
+
+
+def has_rounds_enough(course: Course) -> bool:
+    """Whether a summary was put right so often that it is left as it is."""
+    return len(course.heard.said) >= SUMMARY_ROUNDS_MAX or course.is_last_turn
 
 
 def _correction(message: Message, course: Course) -> Correction | None:
@@ -129,14 +134,22 @@ def _correction(message: Message, course: Course) -> Correction | None:
 def _corrected(course: Course, found: list[Correction], *, is_last_round: bool) -> Reply:
     """Say what is different now; ask what a correction made relevant, or whether all is right."""
     changes: dict[str, ProfileValue | None] = {each.item.id: each.value for each in found}
-    profile = course.learn(changes)
+    course.learn(changes)
     changed = paragraph(*[corrected_words(course, each.item.id) for each in found])
+    return summed_up_again(course, changes, changed, is_last_round=is_last_round)
+
+
+def summed_up_again(
+    course: Course, changes: Changes, changed: str, *, is_last_round: bool = False
+) -> Reply:
+    """Go on from a summary in which something was put right: `changed` says what."""
+    profile = course.learn(changes)
     if course.agenda.applicable_again(profile) and not course.is_last_turn:
         return course.go_on(None, changes, changed)
     if is_last_round or not course.phrases.summary_once_more:
         return course.close(changes, changed)
     say = paragraph(changed, course.phrases.summary_once_more)
-    return Reply(say=say, changes=changes, question=SUMMARY)
+    return Reply(say=say, changes=dict(changes), question=SUMMARY)
 
 
 def _is_right(message: Message, course: Course) -> bool:
@@ -198,6 +211,14 @@ def corrected_words(course: Course, item_id: str) -> str:
     template = course.wording.rotated(
         course.phrases.added if is_added else course.phrases.corrected
     )
+    return template.format(label=course.wording.label(item), value=value) if template else ""
+
+
+def put_right_words(course: Course, item_id: str) -> str:
+    """Return the words that say what an item's value is now, in the place of the one before."""
+    item, known = course.wording.items[item_id], course.wording.profile[item_id]
+    value = course.wording.value(known.value, item, chars_max=120).rstrip(".!")
+    template = course.wording.rotated(course.phrases.corrected)
     return template.format(label=course.wording.label(item), value=value) if template else ""
 
 

@@ -8,22 +8,31 @@ every message carries the question it put.
 from msgspec.structs import replace
 
 from vivavoce import observability
-from vivavoce.domain.guide import ProbeWhen
-from vivavoce.domain.profile import ProfileValue
+from vivavoce.domain.guide import ProbeKind, ProbeWhen
+from vivavoce.domain.profile import ProfileValue, apply_changes
 from vivavoce.domain.text import MESSAGE_BYTES_MAX
-from vivavoce.interviewers.agenda import CLOSING, STOP, SUMMARY, Place
+from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.agenda import CLOSING, STOP, SUMMARY, Place, is_settled
+from vivavoce.interviewers.amending import amended
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.listening import probes_put, questions_asked, was_answered
 from vivavoce.interviewers.scripted import framing
 from vivavoce.interviewers.scripted.capture import Reading, read
-from vivavoce.interviewers.scripted.consent import consent
+from vivavoce.interviewers.scripted.consent import ask_anew, consent, declined, taken_back
 from vivavoce.interviewers.scripted.corrections import Correction, correction
 from vivavoce.interviewers.scripted.course import CUT_SHORT, Changes, Course
 from vivavoce.interviewers.scripted.ear import WORDED
 from vivavoce.interviewers.scripted.overheard import overheard
 from vivavoce.interviewers.scripted.probing import next_probe
+from vivavoce.interviewers.scripted.revising import (
+    Revised,
+    corrections_in,
+    revised,
+    without_replaced,
+    without_what_it_rested_on,
+)
 from vivavoce.interviewers.scripted.staying import ASKS_BACK, stay
-from vivavoce.interviewers.scripted.wording import paragraph
+from vivavoce.interviewers.scripted.wording import paragraph, paragraphs
 from vivavoce.interviewers.understanding.asides import Aside, aside_of
 from vivavoce.interviewers.understanding.intents import Intent, intent_of
 
@@ -69,7 +78,62 @@ def fitting_one_message(reply: Reply) -> Reply:
 
 def reply_to(view: View) -> Reply:
     """Return what to say next in `view`."""
-    course = Course(view)
+    read = without_replaced(view)
+    course = Course(read, amended(view.interview.transcript))
+    corrections = corrections_in(course) if course.has_begun else []
+    reply = _revised(course, read, corrections) if corrections else _reply(course)
+    return reply if read is view else without_what_it_rested_on(reply, view, read, course)
+
+
+def _revised(course: Course, view: View, corrections: list[Message]) -> Reply:
+    """Take in what was put right, and say so; then reply to the rest, or come back to what is open.
+
+    Who takes back the consent has ended the interview.
+    """
+    found = revised(course, corrections)
+    after = Course(_with_changes(view, found.changes), course.transcript)
+    taken = [taken_back(after, message) for message in found.consent]
+    if taken and taken[-1] is not False:
+        reply = declined(after) if taken[-1] else ask_anew(after)
+        return replace(reply, changes={**found.changes, **reply.changes})
+    is_waiting = bool(after.heard.turn) or after.interview.owner_asks is not None
+    is_replied_to = is_waiting or after.is_at_consent
+    reply = _reply(after) if is_replied_to else _come_back(after, found)
+    return replace(
+        reply,
+        say=(paragraphs if is_replied_to else paragraph)(found.words, reply.say),
+        changes={**found.changes, **reply.changes},
+    )
+
+
+def _with_changes(view: View, changes: Changes) -> View:
+    profile = apply_changes(view.interview.profile, dict(changes))
+    return replace(view, interview=replace(view.interview, profile=profile))
+
+
+def _come_back(course: Course, found: Revised) -> Reply:
+    """Put what is open once more, or go on where a correction has made it needless.
+
+    What was put right in words that could not be read is asked for first.
+    """
+    question, state = course.heard.question, course.interview.state
+    if course.is_last_turn:
+        return course.end(None, {}, course.phrases.limit, disposition=CUT_SHORT)
+    if question == SUMMARY == state:
+        last = framing.has_rounds_enough(course)
+        return framing.summed_up_again(course, {}, "", is_last_round=last)
+    if question == STOP or question == CLOSING == state:
+        return framing.put_again(course, question)
+    if found.unread is not None:
+        place, item = found.unread
+        clearer = course.wording.unused(course.wording.unclear(item))
+        if clearer is not None:
+            kind, id_ = ProbeKind.CLARIFY, place.question.id
+            return Reply(say=clearer, move=place.state, question=id_, probe=kind)
+    return _Turn(course).come_back()
+
+
+def _reply(course: Course) -> Reply:
     if not course.has_begun:
         return course.open()
     question, state = course.heard.question, course.interview.state
@@ -114,6 +178,19 @@ class _Turn:
             return staying
         changes = self._with_overheard(place)
         return self._probe(place, changes) or self.course.go_on(place, changes, self._lead())
+
+    def come_back(self) -> Reply:
+        """Put the question on the table once more, unless there is nothing left to ask in it."""
+        place, course = self.place, self.course
+        if place is None or place.state != course.interview.state:
+            return self._follow_owner()
+        profile, last = course.interview.profile, course.heard.said[-1]
+        is_done = last.probe is None and is_settled(place.question, profile)
+        if is_done or place.is_relevant(profile) is False:
+            return course.go_on(place, {}, "")
+        words = self._question(place) if last.probe is None else self._without_thanks(last.text)
+        again = self.phrases.come_back.format(question=words)
+        return Reply(say=again, question=place.question.id, probe=last.probe)
 
     def put(self, question: str) -> Reply:
         """Put a question of the owner's, in the owner's words, where the interview stands.
@@ -240,6 +317,11 @@ class _Turn:
 
     def _question(self, place: Place) -> str:
         return self.course.wording.text(place.question.ask)
+
+    def _without_thanks(self, text: str) -> str:
+        """Return words of ours without those that they began with, taking up an answer."""
+        thanks = (f"{words} " for words in (*self.phrases.acknowledged, *self.phrases.noted))
+        return next((text.removeprefix(each) for each in thanks if text.startswith(each)), text)
 
     def _lead(self) -> str:
         """Return the words on the way from a question that was dealt with, or given up."""

@@ -100,6 +100,7 @@ class MessageBody(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None
     question: str | None
     probe: str | None
+    corrects: MessageId | None  # the candidate's earlier message that it puts right
 
 
 class ObjectionBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,6 +197,7 @@ def _latest(interview: Interview) -> list[MessageBody]:
                 author=message.author,
                 question=message.question,
                 probe=message.probe,
+                corrects=message.corrects,
             )
         )
     return found[::-1]
