@@ -27,6 +27,8 @@ from vivavoce.service.interviews import Interviews
 from vivavoce.service.library import Library
 from vivavoce.service.live import LiveInterviews
 from vivavoce.service.organizations import Organizations
+from vivavoce.service.recent import Recent
+from vivavoce.service.retention import Retention
 from vivavoce.service.services import Services
 from vivavoce.service.spending import Budgets
 from vivavoce.service.turns import Turns
@@ -131,6 +133,18 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         if has_turns:
             interviews.on_owed = turns.schedule
         secret = _link_secret(folder.path / "secret")
+        organizations = Organizations(database.registry, clock)
+        retention = Retention(database.store, organizations, clock, vitals)
+        stack.push_async_callback(retention.close)
+        recent = Recent(
+            vitals=vitals,
+            journal=journal,
+            feed=feed,
+            owed=turns.owed,
+            folder=folder.path,
+            clock=clock,
+        )
+        stack.push_async_callback(recent.close)
         services = Services(
             interviews=interviews,
             interviewers=interviewers,
@@ -139,12 +153,14 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
             unsaved=unsaved,
             library=library,
             access=Access(database.registry, clock, link_secret=secret),
-            organizations=Organizations(database.registry, clock),
+            organizations=organizations,
+            retention=retention,
             search=search,
             mirror=mirrored,
             journal=journal,
             feed=feed,
             vitals=vitals,
+            recent=recent,
             clock=clock,
         )
         try:
@@ -165,6 +181,8 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         vitals.recovered = opening.owed
         if has_turns and finds_owed:
             turns.start(warm=warm)
+            retention.start(services.erase_interviews)
+        recent.start()
         search.start()
         if mirrored is not None:
             await mirrored.start(may_refuse=not is_restart)

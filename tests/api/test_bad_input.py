@@ -211,14 +211,14 @@ async def test_a_body_that_is_no_object_of_json_is_refused(
 
 @pytest.mark.parametrize(("method", "path"), BODIES, ids=text_id)
 async def test_an_empty_body_is_refused_unless_it_may_be_left_out(
-    house: House, shared: str, method: str, path: str
+    house: House, method: str, path: str
 ) -> None:
-    await house.owner.post(f"{INTERVIEWS}/{shared}/resume")
-    answer = await send(house, method, path.replace("{id}", shared), b"")
+    one = (await house.owner.open())["id"]  # its own: a withdrawal ends an interview for good
+    answer = await send(house, method, path.replace("{id}", one), b"")
     if CONTRACT.operations[method, path].body["requestBody"]["required"]:
         assert problem(answer)[:2] == (422, "malformed")
     else:
-        assert answer.status_code == 200
+        assert answer.status_code in {200, 201}
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from tests.api.house import INTERVIEWS, House
 from vivavoce.api import exports
 from vivavoce.authoring.reading import built_in_guides, parse_guide
 from vivavoce.domain.coverage import coverage
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import InterviewId
-from vivavoce.domain.interview import fold
 from vivavoce.journal.chain import digest_of, genesis, hash_of
 from vivavoce.journal.codec import decode
 

@@ -14,6 +14,7 @@ from vivavoce.domain.events import (
     InterviewOpened,
     InterviewRepaired,
     MessageAdded,
+    NoteAdded,
     ProfileUpdated,
     ReviewGiven,
     ReviewRequested,
@@ -22,7 +23,7 @@ from vivavoce.domain.events import (
     TranscriptCondensed,
     Usage,
 )
-from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
+from vivavoce.domain.ids import GuideId, InterviewId, MessageId, NoteId, OrganizationId
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.journal.codec import CLASSES, NAMES, decode, encode
 from vivavoce.journal.store import Record
@@ -55,8 +56,9 @@ TOLD: list[AnyEvent] = [
     JUDGED,
     ProfileUpdated(changes={"verdict": ProfileValue(value="cost_microusd")}),
     AgentItemsChanged(added=({"note": "cost_microusd"},)),
+    NoteAdded(id=NoteId("cost_microusd"), text="cost_microusd"),
     InterviewRepaired(
-        lost=(1, 2),
+        lost=(1, 2, 3),
         substitutes={
             1: Substitute(
                 event="interview-opened",
@@ -67,6 +69,11 @@ TOLD: list[AnyEvent] = [
                 event="profile-updated",
                 recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
                 data=msgspec.to_builtins(JUDGED),
+            ),
+            3: Substitute(
+                event="note-added",
+                recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
+                data={"id": "cost_microusd", "text": "cost_microusd"},
             ),
         },
     ),

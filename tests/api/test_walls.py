@@ -28,6 +28,9 @@ ON_ONE: list[tuple[str, str, Any]] = [
     ("POST", "/resume", None),
     ("POST", "/review", None),
     ("POST", "/handover", {"interviewer": "human"}),
+    ("POST", "/withdraw", {"erase": True}),
+    ("POST", "/notes", {"text": "Ours."}),
+    ("POST", "/copy", None),
     ("POST", "/link", None),
     ("DELETE", "/link", None),
     *(("GET", f"/export?format={name}", None) for name in ("json", "jsonl", "md", "html", "csv")),
@@ -63,7 +66,7 @@ OPEN_TO_ANYBODY = {
 
 # Who may do what, written down once more, apart from the code. Owners may do everything.
 CANDIDATE = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("POST", "/messages"),
-             ("POST", "/pause"), ("POST", "/resume")}  # fmt: skip
+             ("POST", "/pause"), ("POST", "/resume"), ("POST", "/withdraw")}  # fmt: skip
 VIEWER = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("GET", "/guide"),
           ("GET", INTERVIEWS), ("GET", "/api/v1/export"), ("GET", "/api/v1/guides"),
           ("GET", "/api/v1/interviewers"), ("GET", "/api/v1/usage"),
@@ -72,7 +75,8 @@ VIEWER = {("GET", ""), ("GET", "/events"), ("GET", "/export"), ("GET", "/guide")
 REVIEWER = VIEWER | {("POST", INTERVIEWS), ("POST", "/messages"), ("PUT", "/state"),
                      ("PATCH", "/profile"), ("POST", "/guide"), ("POST", "/complete"),
                      ("POST", "/cancel"), ("POST", "/pause"), ("POST", "/resume"),
-                     ("POST", "/review"), ("POST", "/handover"),
+                     ("POST", "/review"), ("POST", "/handover"), ("POST", "/withdraw"),
+                     ("POST", "/notes"), ("POST", "/copy"),
                      ("POST", "/link"), ("DELETE", "/link")}  # fmt: skip
 
 

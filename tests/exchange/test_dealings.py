@@ -8,25 +8,38 @@ from msgspec.structs import replace
 
 from tests.domain.facts import (
     A1,
+    A2,
     ANSWERED,
     ASKED,
+    CANCELLED,
     CONDENSED,
     DELAYED,
     IN_REVIEW,
     ITEMS_CHANGED,
+    NOTED,
     OPENED,
     PAUSED,
+    Q2,
     READ,
     RESUMED,
     TO_BE_READ,
+    WITHDRAWN,
+    answered,
     asked,
 )
 from vivavoce.authoring.reading import built_in_guides, parse_guide
-from vivavoce.domain.events import AnyEvent, InterviewResumed, ProfileUpdated, Usage
+from vivavoce.domain.events import (
+    AnyEvent,
+    ConsentWithdrawn,
+    InterviewResumed,
+    Origin,
+    ProfileUpdated,
+    Usage,
+)
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.ids import MessageId
+from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.profile import ProfileValue
-from vivavoce.exchange import jsons, markdown, page
+from vivavoce.exchange import jsons, markdown, page, tabular
 from vivavoce.exchange.exported import Exported, without_metadata
 from vivavoce.testing.scenario import given
 
@@ -58,6 +71,11 @@ def as_json(what: Exported) -> dict[str, Any]:
         ([PAUSED, InterviewResumed(ask="Who pays?")], "Asked next, by the owner: Who pays?"),
         ([SAID_BY_MODEL], "Models: 2 requests, 1,234 tokens, about US$ 0.0123."),
         ([CONDENSED], "Models: 1 request, 320 tokens."),
+        ([WITHDRAWN, CANCELLED], "The candidate withdrew at 2026-01-01 12:00:03 UTC."),
+        (
+            [WITHDRAWN, ConsentWithdrawn(erasure_asked=True)],
+            "The candidate withdrew at 2026-01-01 12:00:04 UTC and asked for everything to be",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -129,3 +147,35 @@ def test_what_an_agent_keeps_beside_the_words_is_in_no_export_to_read() -> None:
     what = exported(ITEMS_CHANGED)
     for text in (markdown.render(what), page.render(what), jsons.render_json(what)):
         assert '"role": "user"' not in text
+
+
+def test_a_copy_says_what_it_is_a_copy_of() -> None:
+    origin = Origin(interview=InterviewId("0193b0c0-0000-7000-8000-00000000000f"), seq=12)
+    interview = given(replace(OPENED, copy_of=origin), ASKED).interview
+    assert interview is not None
+    what = Exported(interview=interview, guide=None, records=())
+    told = f"Copied from interview {origin.interview}, up to its event #12."
+    assert told in page.render(what)
+    assert told in markdown.render(what).replace("\\", "")
+    assert as_json(what)["copy_of"] == {"interview": origin.interview, "seq": 12}
+
+
+def test_words_that_put_others_right_say_so() -> None:
+    what = exported(asked(Q2), replace(answered(A2, "Two bridges."), corrects=A1))
+    assert r"· \#5 · corrects \#3" in markdown.render(what)
+    assert f'corrects <a href="#m{what.interview.id}-3">#3</a>' in page.render(what)
+    assert as_json(what)["transcript"][-1]["corrects"] == A1
+    assert [row.rpartition(",")[0][-2:] for row in tabular.render(what).splitlines()[-2:]] == [
+        "Z,",
+        ",3",
+    ]
+
+
+def test_notes_are_for_the_organization_alone() -> None:
+    what = exported(NOTED)
+    for text in (markdown.render(what), page.render(what), jsons.render_json(what)):
+        assert "Ask about tunnels." in text
+    taken = without_metadata(what)
+    for text in (markdown.render(taken), page.render(taken), jsons.render_json(taken)):
+        assert "Ask about tunnels." not in text
+        assert "Notes" not in text

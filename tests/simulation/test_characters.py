@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from tests.simulation.views import questions, view
+from vivavoce.characters import CHARACTERS
+from vivavoce.characters.typos import mistyped
+from vivavoce.characters.view import Act, CandidateView, Said
 from vivavoce.domain.text import check_message
-from vivavoce.simulation.characters import CHARACTERS
-from vivavoce.simulation.characters.typos import mistyped
-from vivavoce.simulation.view import Act, CandidateView, Said
 
 NAMES = list(CHARACTERS)
 SEEDS = [f"seed {number}" for number in range(60)]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.simulation.views import GUIDE
+from vivavoce.characters.view import Act, Said, said
 from vivavoce.domain.events import Candidate, GuideRef, Speaker
 from vivavoce.domain.ids import InterviewId, MessageId, OrganizationId
 from vivavoce.domain.interview import Interview, Status
@@ -11,7 +12,6 @@ from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.transcript import Message
 from vivavoce.interviewers.agenda import STOP
 from vivavoce.simulation.oddities import Exchange, Kind, odd_things
-from vivavoce.simulation.view import Act, Said, said
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

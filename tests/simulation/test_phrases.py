@@ -5,10 +5,10 @@ from string import Formatter
 
 import pytest
 
-from vivavoce.simulation.phrases import manners, topics, values
-from vivavoce.simulation.phrases.grammar import Bank, joined, phrase
-from vivavoce.simulation.phrases.tongues import TONGUES
-from vivavoce.simulation.topics import topic_of
+from vivavoce.characters.phrases import manners, topics, values
+from vivavoce.characters.phrases.grammar import Bank, joined, phrase
+from vivavoce.characters.phrases.tongues import TONGUES
+from vivavoce.characters.topics import topic_of
 
 BANKS = {"topics": topics.BANK, "manners": manners.BANK, "values": values.FRAMES, **TONGUES}
 GIVEN = {"value", "label", "short", "text"}  # filled by whoever asks for the phrase

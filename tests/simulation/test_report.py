@@ -2,6 +2,7 @@
 
 import msgspec
 
+from vivavoce.characters.view import Act
 from vivavoce.domain.events import Speaker
 from vivavoce.domain.ids import InterviewId
 from vivavoce.simulation.oddities import Kind, Odd
@@ -9,7 +10,6 @@ from vivavoce.simulation.report import Report, report_of
 from vivavoce.simulation.run import Outcome, Plan
 from vivavoce.simulation.showing import report_lines, transcript_lines
 from vivavoce.simulation.talk import Ended, Line
-from vivavoce.simulation.view import Act
 
 ODD = Odd(kind=Kind.ASKED_TWICE, question="why", heard="I said\nso", told="And why?")
 

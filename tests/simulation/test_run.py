@@ -7,6 +7,7 @@ import pytest
 
 from tests.simulation.guides import KINDS
 from vivavoce.authoring.reading import SUFFIX, built_in_guides
+from vivavoce.characters import CHARACTERS
 from vivavoce.domain.events import Speaker
 from vivavoce.errors import CannotStart, Malformed, NotFound
 from vivavoce.interviewers.interviewer import Interviewer, Reply, View
@@ -14,7 +15,6 @@ from vivavoce.interviewers.registry import Interviewers
 from vivavoce.running import running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
-from vivavoce.simulation.characters import CHARACTERS
 from vivavoce.simulation.oddities import Kind
 from vivavoce.simulation.report import report_of
 from vivavoce.simulation.run import Outcome, Plan, simulate

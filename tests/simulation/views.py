@@ -4,10 +4,10 @@ from typing import Any
 
 from tests.simulation.guides import KINDS
 from vivavoce.authoring.reading import parse_guide
+from vivavoce.characters.script import Script
+from vivavoce.characters.view import OF_ITS_OWN, CandidateView
 from vivavoce.domain.guide import Guide
 from vivavoce.interviewers.agenda import STOP
-from vivavoce.simulation.talk import Script
-from vivavoce.simulation.view import OF_ITS_OWN, CandidateView
 
 GUIDE: Guide = parse_guide(KINDS, name="kinds.yaml")
 SCRIPT = Script.of(GUIDE, "en", "scripted")

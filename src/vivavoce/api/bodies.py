@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from vivavoce.api.model_bodies import UsageBody
 from vivavoce.domain.coverage import Coverage
-from vivavoce.domain.events import Candidate, Speaker
+from vivavoce.domain.events import Candidate, Origin, Speaker
 from vivavoce.domain.interview import Status
 from vivavoce.domain.profile import FieldStatus
 from vivavoce.domain.text import LABEL_BYTES_MAX, MESSAGE_BYTES_MAX
@@ -85,12 +85,16 @@ class NewInterview(Body, frozen=True, kw_only=True):
 
 
 class NewMessage(Body, frozen=True, kw_only=True):
-    """Say something. The same `id` again returns the first receipt again."""
+    """Say something. The same `id` again returns the first receipt again.
+
+    `corrects` is the id of an earlier message of the candidate's that this one puts right.
+    """
 
     text: Words
     id: Uuid | None = None
     speaker: Speaker = Speaker.CANDIDATE
     paradata: NewParadata | None = None
+    corrects: Uuid | None = None
 
 
 class NewState(Body, frozen=True, kw_only=True):
@@ -117,18 +121,31 @@ class Onward(Body, frozen=True, kw_only=True):
     ask: Words | None = None
 
 
-class NewGuide(Body, frozen=True, kw_only=True):
-    """A guide as YAML text. It becomes the newest version of the id it names."""
+class NewWithdrawal(Body, frozen=True, kw_only=True):
+    """Take no part any more. `erase`: what was said is to be erased, which an owner does."""
 
-    source: Annotated[str, Meta(extra_json_schema={"minLength": 1})]
+    erase: bool = False
 
 
-class NewVersion(Body, frozen=True, kw_only=True):
-    """Which version of its guide an interview is to follow; the newest when left out."""
+class NewNote(Body, frozen=True, kw_only=True):
+    """Write something down beside an interview. The same `id` again returns the first note."""
 
-    to: Annotated[
-        Label | None, Meta(description="A version's hash, 8 or more digits of it, or its label.")
-    ] = None
+    text: Words
+    id: Uuid | None = None
+
+
+class NewCopy(Body, frozen=True, kw_only=True):
+    """Copy an interview. The same `id` again returns the copy as it stands.
+
+    `until` is the seq of the last event that goes along, null for all. `guide` is one to follow
+    the newest version of, null for the version that the original follows. `interviewer` leads
+    the copy, null for who led the original then.
+    """
+
+    until: Annotated[int, Meta(ge=1, le=2**53)] | None = None
+    guide: Name | None = None
+    interviewer: Name | None = None
+    id: Uuid | None = None
 
 
 class NewOrganization(Body, frozen=True, kw_only=True):
@@ -156,7 +173,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TranscriptItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One message."""
+    """One message. `corrects` is the id of the candidate's earlier one that it puts right."""
 
     id: str
     seq: int
@@ -164,6 +181,7 @@ class TranscriptItem(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     recorded_at: Time
     author: str | None
+    corrects: str | None
 
 
 class ProfileItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,6 +204,22 @@ class ReviewBody(msgspec.Struct, frozen=True, kw_only=True):
     given: bool
 
 
+class NoteBody(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody of the organization wrote down beside an interview."""
+
+    id: str
+    seq: int
+    text: str
+    recorded_at: Time
+
+
+class WithdrawalBody(msgspec.Struct, frozen=True, kw_only=True):
+    """That the candidate takes no part any more, and whether the words are to be erased."""
+
+    at: Time
+    erasure_asked: bool
+
+
 class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     """An interview as it stands.
 
@@ -195,7 +229,9 @@ class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     and the `reason` for one, which a candidate's `profile` and `reason` are without.
     `delayed_since` and `delay_reason` (a problem's code) are of an owed reply that could not
     be made yet and is being tried again. `owner_asks` is what an owner wants put next. `lost`
-    are the seqs of events that damage took and no repair could recover.
+    are the seqs of events that damage took and no repair could recover. `notes` are the
+    organization's, null for candidates. `withdrawal` is null unless the candidate withdrew, and
+    `copy_of` unless what was said first is another interview's.
     """
 
     id: str
@@ -221,6 +257,9 @@ class InterviewBody(msgspec.Struct, frozen=True, kw_only=True):
     disposition: str | None
     summary: str | None
     reason: str | None
+    withdrawal: WithdrawalBody | None
+    copy_of: Origin | None
+    notes: list[NoteBody] | None
     lost: list[int]
     profile: dict[str, ProfileItem]
     coverage: Coverage | None
@@ -245,6 +284,9 @@ class InterviewItem(msgspec.Struct, frozen=True, kw_only=True):
     messages: int
     last_speaker: str | None
     last_text: str | None
+    progress: float | None  # settled share of what is required; null when not known
+    reason: str | None  # the beginning of why it rests or was ended
+    withdrawn: Literal["withdrawn", "erasure-asked"] | None  # by its candidate
     damaged: str | None
 
 
@@ -278,49 +320,6 @@ class LinkBody(msgspec.Struct, frozen=True, kw_only=True):
     """The candidate's link."""
 
     link: str
-
-
-class GuideItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest version of a guide."""
-
-    id: str
-    version: str
-    hash: str
-    title: str
-    languages: list[str]
-    created_at: Time
-
-
-class GuideBody(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide with its source text."""
-
-    id: str
-    version: str
-    hash: str
-    created_at: Time
-    source: str
-
-
-class VersionItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a guide, without its source."""
-
-    version: str
-    hash: str
-    created_at: Time
-
-
-class VersionList(msgspec.Struct, frozen=True, kw_only=True):
-    """All versions of a guide, newest first. A `retired` one is not offered for new interviews."""
-
-    id: str
-    retired: bool
-    items: list[VersionItem]
-
-
-class GuideList(msgspec.Struct, frozen=True, kw_only=True):
-    """All guides that are offered, by id."""
-
-    items: list[GuideItem]
 
 
 class OrganizationItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -358,7 +357,8 @@ class KeyList(msgspec.Struct, frozen=True, kw_only=True):
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """The journal's condition. Latencies are upper bounds in seconds, null before any commit.
 
-    `delayed_replies`, `unfit_replies` and `fallbacks` count since the start.
+    `delayed_replies`, `unfit_replies`, `fallbacks` and `retention_erased` count since the start.
+    The disk is the file system that the data folder is on, null where it does not say.
     `unusable_interviewers` are set up and cannot be used; `/api/v1/interviewers` says why.
     """
 
@@ -386,3 +386,6 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     turned_away: int
     mirror_failing: str | None
     mirror_damaged: int
+    retention_erased: int
+    disk_free_bytes: int | None
+    disk_size_bytes: int | None

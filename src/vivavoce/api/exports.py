@@ -1,6 +1,6 @@
 """`/export`: transcripts and profiles to take away, one interview or many."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -8,19 +8,20 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp
 
 from vivavoce import observability
+from vivavoce.api.narrowing import IDS, QUERIES, WORDS, ids_of, narrowing_of, words_of
 from vivavoce.api.operations import Call, Operation, Query
 from vivavoce.api.withheld import UPDATED, Withheld, withheld_from
 from vivavoce.domain.events import (
     AgentItemsChanged,
+    NoteAdded,
     ReviewGiven,
     ReviewRequested,
     TranscriptCondensed,
 )
 from vivavoce.domain.ids import InterviewId
-from vivavoce.domain.interview import Status
 from vivavoce.edge.authentication import Who
 from vivavoce.edge.headers import PRIVATE
-from vivavoce.errors import DamagedRecord, Malformed, NotFound
+from vivavoce.errors import DamagedRecord, NotFound
 from vivavoce.exchange.exported import Exported, Format, without_metadata
 from vivavoce.exchange.formats import MANY, ONE, format_of
 from vivavoce.journal.codec import NAMES
@@ -33,7 +34,14 @@ PAGE = 100
 
 # There is nothing in these for a candidate: their export has them by their digests alone.
 WITHHELD = {
-    NAMES[kind] for kind in (AgentItemsChanged, TranscriptCondensed, ReviewRequested, ReviewGiven)
+    NAMES[kind]
+    for kind in (
+        AgentItemsChanged,
+        NoteAdded,
+        TranscriptCondensed,
+        ReviewRequested,
+        ReviewGiven,
+    )
 }
 
 
@@ -44,26 +52,25 @@ async def export_one(call: Call) -> ASGIApp:
     """
     form = format_of(call.query("format") or "json", ONE)
     exported = await _exported(call.services, call.member, call.interview)
-    text = form.head + form.render(exported) + form.tail
+    writer = form.writer()
     return Response(
-        text, media_type=form.media_type, headers=_attachment(f"interview-{call.interview}", form)
+        writer.add(exported) + writer.end(),
+        media_type=form.media_type,
+        headers=_attachment(f"interview-{call.interview}", form),
     )
 
 
 async def export_many(call: Call) -> ASGIApp:
-    """Return all interviews, or those with a status or on a guide, as one download.
+    """Return all interviews, or those that match, as one download.
 
     Damaged ones are given as far as they can be read, and say so.
     """
     form = format_of(call.query("format") or "jsonl", MANY)
-    status = call.query("status") or None
-    if status is not None and status not in set(Status):
-        raise Malformed(f"status is one of {', '.join(Status)}.", field="status")
     find = partial(
         call.services.interviews.find,
         call.member,
-        status=status,
-        guide=call.query("guide") or None,
+        within=narrowing_of(call),
+        ids=await _ids(call),
         limit=PAGE,
     )
     # The first page is looked up before the answer begins, while it can still be a 503.
@@ -73,16 +80,32 @@ async def export_many(call: Call) -> ASGIApp:
     )
 
 
+async def _ids(call: Call) -> Sequence[InterviewId] | None:
+    """Return the interviews that were named or in which words were said; None: any.
+
+    Raises:
+        Malformed: one of the names is none, or they are too many.
+    """
+    named = ids_of(call)
+    words = words_of(call)
+    if words is None:
+        return named
+    found = await call.services.search.find(call.member.organization, words)
+    if named is None:
+        return found
+    chosen = set(named)
+    return [interview for interview in found if interview in chosen]
+
+
 async def _many(
     services: Services,
     caller: Caller,
     form: Format,
     find: Callable[..., Awaitable[list[Summary]]],
     page: list[Summary],
-) -> AsyncIterator[str]:
+) -> AsyncIterator[bytes]:
     """Write interviews page by page; one that was erased meanwhile is left out."""
-    yield form.head
-    is_first = True
+    writer = form.writer()
     while page:
         for summary in page:
             try:
@@ -90,10 +113,9 @@ async def _many(
             except (DamagedRecord, NotFound) as error:
                 observability.warning("export:left-out", str(error), interviewId=summary.id)
                 continue
-            yield ("" if is_first else form.joined) + form.render(exported)
-            is_first = False
+            yield writer.add(exported)
         page = await find(after=Cursor(opened_at=page[-1].opened_at, id=page[-1].id))
-    yield form.tail
+    yield writer.end()
 
 
 async def _exported(services: Services, caller: Caller, interview: InterviewId) -> Exported:
@@ -176,8 +198,9 @@ OPERATIONS = [
         media_types=_media_types(),
         queries=(
             Query(name="format", about="jsonl if left out", schema={"enum": list(MANY)}),
-            Query(name="status", about="only with this status", schema={"enum": list(Status)}),
-            Query(name="guide", about="only on this guide"),
+            *QUERIES,
+            WORDS,
+            IDS,
         ),
     ),
 ]

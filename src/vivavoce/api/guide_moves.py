@@ -2,7 +2,8 @@
 
 from starlette.types import ASGIApp
 
-from vivavoce.api.bodies import InterviewBody, NewVersion
+from vivavoce.api.bodies import InterviewBody
+from vivavoce.api.guide_bodies import NewVersion
 from vivavoce.api.interviews import interview_response
 from vivavoce.api.operations import Call, Operation, Query, json_response
 from vivavoce.domain.moving import GuideMove

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from vivavoce.api.bodies import (
+from vivavoce.api.guide_bodies import (
     GuideBody,
     GuideItem,
     GuideList,

@@ -38,6 +38,7 @@ async def health(call: Call) -> ASGIApp:
     vitals = call.services.vitals
     failing = vitals.failing or vitals.crowd.reason or vitals.unfolded
     mirror = call.services.mirror
+    disk = await call.services.recent.disk()
     return json_response(
         Health(
             status="ok" if failing is None else "failing",
@@ -64,6 +65,9 @@ async def health(call: Call) -> ASGIApp:
             turned_away=vitals.crowd.turned_away,
             mirror_failing=mirror.failing if mirror is not None else None,
             mirror_damaged=len(mirror.damaged) if mirror is not None else 0,
+            retention_erased=vitals.retention_erased,
+            disk_free_bytes=disk.free_bytes if disk is not None else None,
+            disk_size_bytes=disk.size_bytes if disk is not None else None,
         )
     )
 
@@ -80,7 +84,9 @@ def _unusable(call: Call) -> list[str]:
 
 async def metrics(call: Call) -> ASGIApp:
     """Return the metrics in Prometheus' text format."""
-    text = exposition(call.services, owed=await call.services.turns.owed())
+    services = call.services
+    disk = await services.recent.disk()
+    text = exposition(services, owed=await services.turns.owed(), disk=disk)
     return Response(text, media_type=CONTENT_TYPE, headers=PRIVATE)
 
 

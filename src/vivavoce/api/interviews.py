@@ -9,13 +9,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from vivavoce.api.bodies import (
-    NO_NUL,
     InterviewBody,
     InterviewPage,
     LinkBody,
     NewInterview,
     NewState,
 )
+from vivavoce.api.narrowing import QUERIES, WORDS, narrowing_of, words_of
 from vivavoce.api.operations import Call, Operation, Query, json_response
 from vivavoce.api.profiles import profile_changes
 from vivavoce.api.render import interview_body, interview_item
@@ -23,18 +23,16 @@ from vivavoce.api.withheld import withheld_from
 from vivavoce.domain.commands import AnyCommand, Move, UpdateProfile
 from vivavoce.domain.events import Candidate
 from vivavoce.domain.ids import GuideId, InterviewId
-from vivavoce.domain.interview import Interview, Status
+from vivavoce.domain.interview import Interview
 from vivavoce.edge.authentication import Who
 from vivavoce.edge.cursors import cursor_of, cursor_text
 from vivavoce.edge.headers import PRIVATE
-from vivavoce.errors import Malformed
 from vivavoce.journal.registry import Role
 from vivavoce.service.ids import canonical_id
 from vivavoce.service.interviews import Standing
 
 LIST_DEFAULT = 50
 LIST_MAX = 200
-WORDS_CHARS_MAX = 500
 
 
 async def open_interview(call: Call) -> ASGIApp:
@@ -56,17 +54,11 @@ async def open_interview(call: Call) -> ASGIApp:
 async def list_interviews(call: Call) -> ASGIApp:
     """List interviews, newest first. `q` searches what was said."""
     limit = call.number("limit", LIST_DEFAULT, least=1, most=LIST_MAX)
-    status = call.query("status") or None
-    if status is not None and status not in set(Status):
-        raise Malformed(f"status is one of {', '.join(Status)}.", field="status")
-    words = call.query("q") or None
-    if words is not None and len(words) > WORDS_CHARS_MAX:
-        raise Malformed(f"q is longer than {WORDS_CHARS_MAX} characters.", field="q")
+    within = narrowing_of(call)
     found = await call.services.find_interviews(
         call.member,
-        words=words,
-        status=status,
-        guide=call.query("guide") or None,
+        words=words_of(call),
+        within=within,
         after=cursor_of(call.query("after")),
         limit=limit + 1,
     )
@@ -173,17 +165,8 @@ OPERATIONS = [
         who=Who.VIEWER,
         answers={200: InterviewPage},
         queries=(
-            Query(name="status", about="only with this status", schema={"enum": list(Status)}),
-            Query(name="guide", about="only on this guide"),
-            Query(
-                name="q",
-                about="only where all these words were said in one message",
-                schema={
-                    "type": "string",
-                    "maxLength": WORDS_CHARS_MAX,
-                    "pattern": NO_NUL,
-                },
-            ),
+            *QUERIES,
+            WORDS,
             Query(
                 name="after",
                 about="what `next` of the previous page said",

@@ -33,6 +33,9 @@ async def add_message(call: Call) -> ASGIApp:
         id=MessageId(canonical_id(body.id, field="id")) if body.id else None,
         speaker=body.speaker,
         paradata=Paradata(**msgspec.structs.asdict(body.paradata)) if body.paradata else None,
+        corrects=MessageId(canonical_id(body.corrects, field="corrects"))
+        if body.corrects
+        else None,
         expected=call.expected,
     )
     status = HTTPStatus.OK if receipt.is_repeat else HTTPStatus.CREATED

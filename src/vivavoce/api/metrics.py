@@ -11,23 +11,30 @@ from prometheus_client.core import (
 )
 from prometheus_client.registry import Collector
 
+from vivavoce.service.recent import Disk
 from vivavoce.service.services import Services
 from vivavoce.service.vitals import LATENCY_BOUNDS_S
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def exposition(services: Services, *, owed: int) -> bytes:
-    """Return all metrics as text. `owed` is how many replies machines owe now."""
+def exposition(services: Services, *, owed: int, disk: Disk | None = None) -> bytes:
+    """Return all metrics as text.
+
+    Args:
+        owed: how many replies machines owe now.
+        disk: the room on the data folder's file system, None when it did not say.
+    """
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Vitals(services, owed))
+    registry.register(_Vitals(services, owed, disk))
     return generate_latest(registry)
 
 
 class _Vitals(Collector):
-    def __init__(self, services: Services, owed: int) -> None:
+    def __init__(self, services: Services, owed: int, disk: Disk | None) -> None:
         self._services = services
         self._owed = owed
+        self._disk = disk
 
     def collect(self) -> Iterator[Metric]:
         vitals, mirror = self._services.vitals, self._services.mirror
@@ -40,6 +47,7 @@ class _Vitals(Collector):
             ("replies_discarded", "Replies that came too late", vitals.discarded),
             ("replies_delayed", "Replies that could not be made at once", vitals.delayed),
             ("replies_unfit", "Replies that were not fit to be said", vitals.unfit),
+            ("retention_erased", "Interviews erased, kept long enough", vitals.retention_erased),
             ("fallbacks", "Times the script carried on, or an interview paused", vitals.fallbacks),
         ]
         gauges = [
@@ -58,6 +66,11 @@ class _Vitals(Collector):
             ("mirror_failing", "1 while the mirror cannot be written", int(mirror_fails)),
             ("crowded", "1 while callers are turned away", int(vitals.crowd.reason is not None)),
         ]
+        if self._disk is not None:
+            gauges += [
+                ("disk_free_bytes", "Room left for the data folder", self._disk.free_bytes),
+                ("disk_size_bytes", "Size of its file system", self._disk.size_bytes),
+            ]
         for name, about, value in counters:
             yield CounterMetricFamily(f"vivavoce_{name}", about, value=value)
         for name, about, value in gauges:

@@ -8,16 +8,18 @@ from vivavoce.api.bodies import (
     EventItem,
     InterviewBody,
     InterviewItem,
+    NoteBody,
     ProfileItem,
     Receipt,
     ReviewBody,
     TranscriptItem,
+    WithdrawalBody,
 )
 from vivavoce.api.model_bodies import UsageBody
 from vivavoce.api.withheld import Withheld
 from vivavoce.domain.coverage import coverage
 from vivavoce.domain.events import Candidate, Usage
-from vivavoce.domain.interview import Review, Status
+from vivavoce.domain.interview import Note, Review, Status, Withdrawal
 from vivavoce.domain.profile import Profile
 from vivavoce.domain.transcript import Message
 from vivavoce.journal.records import time_of, time_text
@@ -53,7 +55,22 @@ def transcript_item(message: Message) -> TranscriptItem:
         text=message.text,
         recorded_at=time_text(message.recorded_at),
         author=message.author,
+        corrects=message.corrects,
     )
+
+
+def note_body(note: Note) -> NoteBody:
+    """Return a note, for members of the organization."""
+    return NoteBody(
+        id=note.id, seq=note.seq, text=note.text, recorded_at=time_text(note.recorded_at)
+    )
+
+
+def withdrawal_body(withdrawal: Withdrawal | None) -> WithdrawalBody | None:
+    """Return that the candidate withdrew, None for None."""
+    if withdrawal is None:
+        return None
+    return WithdrawalBody(at=time_text(withdrawal.at), erasure_asked=withdrawal.erasure_asked)
 
 
 def interview_body(
@@ -85,6 +102,9 @@ def interview_body(
         disposition=interview.disposition,
         summary=interview.summary,
         reason=interview.reason if withheld is None else withheld.reason_in(interview),
+        withdrawal=withdrawal_body(interview.withdrawal),
+        copy_of=interview.copy_of,
+        notes=[note_body(note) for note in interview.notes] if withheld is None else None,
         lost=list(interview.lost),
         profile=profile_body(
             interview.profile if withheld is None else withheld.profile_in(interview)
@@ -148,6 +168,9 @@ def interview_item(summary: Summary) -> InterviewItem:
         messages=summary.messages,
         last_speaker=summary.last_speaker,
         last_text=summary.last_text,
+        progress=summary.progress,
+        reason=summary.reason,
+        withdrawn=summary.withdrawn,
         damaged=summary.damaged,
     )
 

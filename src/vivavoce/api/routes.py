@@ -8,6 +8,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from vivavoce.api import (
+    copies,
     events,
     exports,
     guide_moves,
@@ -16,6 +17,7 @@ from vivavoce.api import (
     interviewers,
     interviews,
     messages,
+    notes,
     organizations,
     statuses,
     usage,
@@ -37,6 +39,8 @@ def all_operations() -> list[Operation]:
         *events.OPERATIONS,
         *interviews.OPERATIONS,
         *statuses.OPERATIONS,
+        *notes.OPERATIONS,
+        *copies.OPERATIONS,
         *guide_moves.OPERATIONS,
         *exports.OPERATIONS,
         *guides.OPERATIONS,

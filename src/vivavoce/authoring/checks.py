@@ -170,6 +170,7 @@ class _Check(Checker):
 
     def section(self, here: Path, section: Section) -> None:
         self.id((*here, "id"), section.id, reserved=RESERVED)
+        self.text((*here, "title"), section.title)
         self.text((*here, "intent"), section.intent)
         self.spoken((*here, "transition"), section.transition)
         self.condition((*here, "relevant"), section.relevant)

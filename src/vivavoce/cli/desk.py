@@ -54,6 +54,10 @@ class Desk:
         """Return what GET `path` answers, as text."""
         return (await self._ask("GET", path, query=query)).text
 
+    async def content(self, path: str, **query: Any) -> bytes:
+        """Return what GET `path` answers, byte by byte."""
+        return (await self._ask("GET", path, query=query)).content
+
     async def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
         """Return what POST `path` answers to `body`."""
         return (await self._ask("POST", path, body=body)).json()

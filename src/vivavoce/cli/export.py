@@ -9,7 +9,7 @@ import click
 from vivavoce.cli.desk import Place, at_desk, place, place_options
 from vivavoce.errors import Malformed
 
-FORMATS = ("md", "json", "jsonl", "html", "csv")
+FORMATS = ("md", "json", "jsonl", "html", "csv", "parquet")
 
 
 @click.command()
@@ -27,27 +27,27 @@ def command(
     url: str | None,
     key: str | None,
 ) -> None:
-    """Write INTERVIEW, or all interviews, as Markdown, JSON, JSON lines, HTML or CSV.
+    """Write INTERVIEW, or all interviews, as Markdown, JSON, JSON lines, HTML, CSV or Parquet.
 
     JSON lines hold the whole journal with its hash chain.
     """
-    text = asyncio.run(_export(place(data, url, key), interview, form, status))
+    content = asyncio.run(_export(place(data, url, key), interview, form, status))
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
         return
     unfinished = output.with_name(f"{output.name}.part")
     try:
         # Readable by its owner only, like the data folder it comes from.
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
         unfinished.replace(output)
     except OSError as error:
         raise Malformed(f"{output} cannot be written: {error.strerror}.") from error
 
 
-async def _export(where: Place, interview: str | None, form: str, status: str | None) -> str:
+async def _export(where: Place, interview: str | None, form: str, status: str | None) -> bytes:
     async with at_desk(where) as desk:
         if interview is not None:
-            return await desk.text(f"/interviews/{interview}/export", format=form)
-        return await desk.text("/export", format=form, status=status)
+            return await desk.content(f"/interviews/{interview}/export", format=form)
+        return await desk.content("/export", format=form, status=status)

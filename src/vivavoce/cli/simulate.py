@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from vivavoce.characters import CHARACTERS
 from vivavoce.cli.display import harmless
 from vivavoce.errors import VivavoceError
-from vivavoce.simulation.characters import CHARACTERS
 
 if TYPE_CHECKING:
     from vivavoce.simulation.run import Outcome, Plan

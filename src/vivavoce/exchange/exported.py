@@ -1,6 +1,8 @@
 """What an export is made from."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -12,6 +14,7 @@ from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.domain.spans import in_words
+from vivavoce.domain.transcript import Message
 from vivavoce.journal.codec import NAMES
 from vivavoce.journal.store import Record
 from vivavoce.journal.verifying import REPAIRED
@@ -45,10 +48,18 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def particulars(self) -> list[str]:
-        """What is going on with it, and what models were used for it, in sentences."""
-        told = [_delay(self.interview), _question(self.interview)]
+        """Where it is from, what is going on with it, and what models it took, in sentences."""
+        told = [_origin(self.interview), _withdrawal(self.interview)]
+        told += [_delay(self.interview), _question(self.interview)]
         told += [_review(self.interview), _usage(self.interview.usage)]
         return [sentence for sentence in told if sentence]
+
+    def corrected_by(self, message: Message) -> int | None:
+        """The seq of the message that `message` puts right, None when it corrects none."""
+        if message.corrects is None:
+            return None
+        corrected = self.interview.transcript.find(message.corrects)
+        return corrected.seq if corrected is not None else None
 
     @property
     def title(self) -> str:
@@ -113,11 +124,12 @@ def without_metadata(exported: Exported) -> Exported:
     The event that holds the notes leaves as if it was erased: by its digest alone, so that
     the journal still verifies. So does a repair that tells the first event again. What models
     were used for, and who reviews it, is no head of theirs either; the journal tells its parts.
+    What the organization wrote down beside it is for none of their eyes.
     """
     has_notes = exported.interview.metadata or exported.damage is not None
     exported = replace(
         exported,
-        interview=replace(exported.interview, metadata={}, usage=Usage(), review=None),
+        interview=replace(exported.interview, metadata={}, usage=Usage(), review=None, notes=()),
     )
     if not has_notes:
         return exported
@@ -145,6 +157,23 @@ def _fields(content: bytes) -> Collection[str]:
         return msgspec.json.decode(content, type=dict[str, msgspec.Raw])
     except msgspec.MsgspecError:
         return ["metadata"]  # nobody can tell, so it stays here
+
+
+def _origin(interview: Interview) -> str:
+    """Return in a sentence what it is a copy of, "" when it is none."""
+    origin = interview.copy_of
+    if origin is None:
+        return ""
+    return f"Copied from interview {origin.interview}, up to its event #{origin.seq}."
+
+
+def _withdrawal(interview: Interview) -> str:
+    """Return in a sentence that the candidate withdrew, "" when they did not."""
+    withdrawal = interview.withdrawal
+    if withdrawal is None:
+        return ""
+    wish = " and asked for everything to be erased" if withdrawal.erasure_asked else ""
+    return f"The candidate withdrew at {withdrawal.at:%Y-%m-%d %H:%M:%S} UTC{wish}."
 
 
 def _delay(interview: Interview) -> str:
@@ -195,15 +224,59 @@ def _lost_note(interview: Interview) -> str:
     return f"{messages} could not be recovered (events {seqs})."
 
 
+class Writer(Protocol):
+    """Writes interviews into one file, piece by piece."""
+
+    def add(self, exported: Exported) -> bytes:
+        """Take in one interview; return what of the file is ready."""
+
+    def end(self) -> bytes:
+        """Return the rest of the file, which is whole then, also without any interview."""
+
+
 class Format(msgspec.Struct, frozen=True, kw_only=True):
-    """How interviews are written: `head`, then each one `joined`, then `tail`."""
+    """What a file with interviews is called, and who writes one."""
 
     media_type: str
     extension: str
-    render: Callable[[Exported], str]
-    head: str = ""
-    joined: str = ""
-    tail: str = ""
+    writer: Callable[[], Writer]
+
+
+class TextWriter:
+    """Writes a text: `head`, then each interview `joined`, then `tail`."""
+
+    def __init__(
+        self, render: Callable[[Exported], str], *, head: str, joined: str, tail: str
+    ) -> None:
+        self._render = render
+        self._head = head
+        self._joined = joined
+        self._tail = tail
+        self._is_begun = False
+
+    def add(self, exported: Exported) -> bytes:
+        """Return the text of one interview, and what stands before it."""
+        before = self._joined if self._is_begun else self._head
+        self._is_begun = True
+        return (before + self._render(exported)).encode()
+
+    def end(self) -> bytes:
+        """Return what stands at the end."""
+        return (self._tail if self._is_begun else self._head + self._tail).encode()
+
+
+def text_format(
+    media_type: str,
+    extension: str,
+    render: Callable[[Exported], str],
+    *,
+    head: str = "",
+    joined: str = "",
+    tail: str = "",
+) -> Format:
+    """Return the format of a text: `head`, then each interview `joined`, then `tail`."""
+    writer = partial(TextWriter, render, head=head, joined=joined, tail=tail)
+    return Format(media_type=media_type, extension=extension, writer=writer)
 
 
 def value_text(value: object) -> str:

@@ -1,9 +1,10 @@
 """The formats interviews can be exported in, by name."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 
 from vivavoce.errors import Malformed
-from vivavoce.exchange import jsons, markdown, page, tabular
+from vivavoce.exchange import columnar, jsons, markdown, page, tabular
 from vivavoce.exchange.exported import Format
 
 ONE: Mapping[str, Format] = {
@@ -12,6 +13,7 @@ ONE: Mapping[str, Format] = {
     "md": markdown.FORMAT,
     "html": page.FORMAT,
     "csv": tabular.FORMAT,
+    "parquet": columnar.FORMAT,
 }
 
 MANY: Mapping[str, Format] = {**ONE, "json": jsons.JSON_ARRAY}
@@ -21,11 +23,17 @@ def format_of(name: str, formats: Mapping[str, Format] = ONE) -> Format:
     """Return the format called `name`.
 
     Raises:
-        Malformed: there is none.
+        Malformed: there is none, or a library is missing that it needs.
     """
     try:
-        return formats[name]
+        form = formats[name]
     except KeyError:
         raise Malformed(
             f"format {name!r} is not known; choose {', '.join(formats)}.", field="format"
         ) from None
+    if form is columnar.FORMAT and find_spec("pyarrow") is None:
+        raise Malformed(
+            "format parquet needs a library that is not here: pip install 'vivavoce[parquet]'.",
+            field="format",
+        )
+    return form

@@ -13,7 +13,7 @@ import msgspec
 
 from vivavoce.domain.events import Usage
 from vivavoce.domain.interview import Interview
-from vivavoce.exchange.exported import Exported, Format
+from vivavoce.exchange.exported import Exported, text_format
 from vivavoce.journal.records import time_of, time_text
 
 NULL = msgspec.Raw(b"null")
@@ -60,6 +60,12 @@ def render_json(exported: Exported) -> str:
 def _dealings(interview: Interview) -> dict[str, Any]:
     """Return what is going on with an interview and what it took, as far as there is anything."""
     told: dict[str, Any] = {}
+    if interview.copy_of is not None:
+        told["copy_of"] = interview.copy_of
+    if interview.withdrawal is not None:
+        told["withdrawal"] = interview.withdrawal
+    if interview.notes:
+        told["notes"] = interview.notes
     if interview.delay is not None:
         told["delayed_since"] = interview.delay.since
         told["delay_reason"] = interview.delay.reason
@@ -109,13 +115,13 @@ def render_lines(exported: Exported) -> str:
     return "".join(lines)
 
 
-JSON = Format(media_type="application/json", extension="json", render=render_json)
-JSON_ARRAY = Format(
-    media_type="application/json",
-    extension="json",
-    render=render_json,
+JSON = text_format("application/json", "json", render_json)
+JSON_ARRAY = text_format(
+    "application/json",
+    "json",
+    render_json,
     head="[\n",
     joined=",\n",
     tail="\n]\n",
 )
-JSON_LINES = Format(media_type="application/jsonl", extension="jsonl", render=render_lines)
+JSON_LINES = text_format("application/jsonl", "jsonl", render_lines)

@@ -7,7 +7,7 @@ addresses.
 import re
 
 from vivavoce.domain.coverage import Coverage
-from vivavoce.exchange.exported import Exported, Format
+from vivavoce.exchange.exported import Exported, text_format
 
 # Characters that Markdown gives a meaning; https://spec.commonmark.org/0.31.2/#backslash-escapes
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -36,15 +36,31 @@ def render(exported: Exported) -> str:
         lines += [f"**Note.** {_line(note)}", ""]
     for message in interview.transcript:
         author = f" · {_line(message.author)}" if message.author else ""
-        lines.append(
+        corrected = exported.corrected_by(message)
+        corrects = f" · corrects \\#{corrected}" if corrected is not None else ""
+        lines += [
             f"**{message.speaker.capitalize()}**{author} · {message.recorded_at:%H:%M:%S} · "
-            f"\\#{message.seq}"
-        )
-        lines.append("")
-        for line in _LINE_END.split(message.text):
-            lines.append(f"> {_escape(line)}" if line else ">")
-        lines.append("")
-    return "\n".join(lines)
+            f"\\#{message.seq}{corrects}",
+            "",
+            *_quoted(message.text),
+            "",
+        ]
+    return "\n".join([*lines, *_notes(exported)])
+
+
+def _notes(exported: Exported) -> list[str]:
+    """Return what the organization wrote down beside the interview."""
+    if not exported.interview.notes:
+        return []
+    lines = ["## Notes", ""]
+    for note in exported.interview.notes:
+        lines += [f"{note.recorded_at:%Y-%m-%d %H:%M:%S} UTC · \\#{note.seq}", ""]
+        lines += [*_quoted(note.text), ""]
+    return lines
+
+
+def _quoted(text: str) -> list[str]:
+    return [f"> {_escape(line)}" if line else ">" for line in _LINE_END.split(text)]
 
 
 def _ledger(exported: Exported) -> list[str]:
@@ -84,6 +100,4 @@ def _escape_marker(match: re.Match[str]) -> str:
     return f"{match.group(1)}{marker[:-1]}\\{marker[-1]}"
 
 
-FORMAT = Format(
-    media_type="text/markdown; charset=utf-8", extension="md", render=render, joined="\n---\n\n"
-)
+FORMAT = text_format("text/markdown; charset=utf-8", "md", render, joined="\n---\n\n")

@@ -2,7 +2,9 @@
 
 from html import escape
 
-from vivavoce.exchange.exported import Exported, Format
+from vivavoce.domain.interview import Interview
+from vivavoce.domain.transcript import Message
+from vivavoce.exchange.exported import Exported, text_format
 
 HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Transcript</title>
@@ -32,15 +34,41 @@ def render(exported: Exported) -> str:
     parts += _ledger(exported)
     parts.append("<h2>Transcript</h2>")
     parts += [f"<p><strong>Note.</strong> {escape(note)}</p>" for note in exported.notes]
-    parts += [
-        f'<p id="m{interview.id}-{message.seq}"><strong>{message.speaker.capitalize()}</strong> '
-        f"<small>{f'{escape(message.author)} · ' if message.author else ''}#{message.seq} · "
-        f"{message.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
-        f'<blockquote dir="auto">{escape(message.text)}</blockquote>'
-        for message in interview.transcript
-    ]
+    parts += [_message(exported, message) for message in interview.transcript]
+    parts += _notes(exported)
     parts.append("</article>")
     return "\n".join(parts)
+
+
+def _message(exported: Exported, message: Message) -> str:
+    interview = exported.interview
+    author = f"{escape(message.author)} · " if message.author else ""
+    corrected = exported.corrected_by(message)
+    corrects = f" · corrects {_link(interview, corrected)}" if corrected is not None else ""
+    return (
+        f'<p id="m{interview.id}-{message.seq}"><strong>{message.speaker.capitalize()}</strong> '
+        f"<small>{author}#{message.seq} · "
+        f"{message.recorded_at:%Y-%m-%d %H:%M:%S} UTC{corrects}</small></p>"
+        f'<blockquote dir="auto">{escape(message.text)}</blockquote>'
+    )
+
+
+def _notes(exported: Exported) -> list[str]:
+    """Return what the organization wrote down beside the interview."""
+    if not exported.interview.notes:
+        return []
+    return [
+        "<h2>Notes</h2>",
+        *(
+            f"<p><small>#{note.seq} · {note.recorded_at:%Y-%m-%d %H:%M:%S} UTC</small></p>"
+            f'<blockquote dir="auto">{escape(note.text)}</blockquote>'
+            for note in exported.interview.notes
+        ),
+    ]
+
+
+def _link(interview: Interview, seq: int) -> str:
+    return f'<a href="#m{interview.id}-{seq}">#{seq}</a>'
 
 
 def _ledger(exported: Exported) -> list[str]:
@@ -54,9 +82,7 @@ def _ledger(exported: Exported) -> list[str]:
     parts.append("<dl>")
     for entry in exported.ledger:
         required_mark = ", required" if entry.is_required else ""
-        links = " ".join(
-            f'<a href="#m{exported.interview.id}-{seq}">#{seq}</a>' for seq in entry.sources
-        )
+        links = " ".join(_link(exported.interview, seq) for seq in entry.sources)
         parts.append(
             f"<dt>{escape(entry.label)} <small>{entry.status}{required_mark}</small></dt>"
             f'<dd dir="auto">{escape(entry.text)}{f" <small>{links}</small>" if links else ""}</dd>'
@@ -64,10 +90,10 @@ def _ledger(exported: Exported) -> list[str]:
     return [*parts, "</dl>"]
 
 
-FORMAT = Format(
-    media_type="text/html; charset=utf-8",
-    extension="html",
-    render=render,
+FORMAT = text_format(
+    "text/html; charset=utf-8",
+    "html",
+    render,
     head=HEAD,
     joined="\n<hr>\n",
     tail="\n</body></html>\n",

@@ -7,7 +7,7 @@ A text that a spreadsheet would take for a formula gets an apostrophe in front
 import csv
 import io
 
-from vivavoce.exchange.exported import Exported, Format
+from vivavoce.exchange.exported import Exported, text_format
 from vivavoce.journal.records import time_text
 
 COLUMNS = (
@@ -19,6 +19,7 @@ COLUMNS = (
     "speaker",
     "author",
     "recorded_at",
+    "corrects",
     "text",
 )
 # With the full-width forms, which some spreadsheets take for the others.
@@ -41,6 +42,7 @@ def render(exported: Exported) -> str:
                 message.speaker,
                 message.author or "",
                 time_text(message.recorded_at),
+                exported.corrected_by(message) or "",
                 _harmless(message.text),
             )
         )
@@ -53,9 +55,9 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-FORMAT = Format(
-    media_type="text/csv; charset=utf-8",
-    extension="csv",
-    render=render,
+FORMAT = text_format(
+    "text/csv; charset=utf-8",
+    "csv",
+    render,
     head=",".join(COLUMNS) + "\r\n",
 )

@@ -11,6 +11,7 @@ import hmac
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from vivavoce import observability
@@ -140,6 +141,18 @@ class Access:
         """Revoke the interview's links and return the token of a new one."""
         await self.revoke_links(interview)
         return await self.link(organization, interview)
+
+    async def open_links(
+        self, organization: OrganizationId, *, after: Link | None = None, limit: int
+    ) -> list[Link]:
+        """Return links that let somebody in, newest first, following `after`, at most `limit`."""
+        return await self._registry.open_links(organization, after=after, limit=limit)
+
+    async def revoke_these(self, organization: OrganizationId, links: Sequence[Link]) -> None:
+        """End these links of an organization, all or none of them."""
+        hashes = [link.hash for link in links]
+        await self._registry.revoke_these(organization, hashes, self._clock.now())
+        self._revoked()
 
     async def revoke_links(self, interview: InterviewId) -> None:
         """End every link to an interview, and every page that was opened with one."""

@@ -7,12 +7,13 @@ One after the other for each interview, at the version it was decided upon (I5),
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from vivavoce.domain.commands import AnyCommand, OpenInterview
-from vivavoce.domain.decide import decide, open_interview
-from vivavoce.domain.events import AnyEvent, InterviewOpened
+from vivavoce.domain.commands import AnyCommand
+from vivavoce.domain.decide import decide
+from vivavoce.domain.events import AnyEvent
+from vivavoce.domain.evolving import evolve, fold
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
-from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.domain.interview import Interview
 from vivavoce.errors import (
     DamagedRecord,
     Malformed,
@@ -54,24 +55,26 @@ class Changes:
         self._clock = clock
         self.on_owed: Callable[[InterviewId], None] = lambda interview: None
 
-    async def open(self, caller: Caller, command: OpenInterview, guide: Guide) -> Interview:
-        """Begin an interview on `guide`.
+    async def begin(
+        self, caller: Caller, id: InterviewId, events: Sequence[AnyEvent], guide: Guide
+    ) -> Interview:
+        """Let there be an interview that begins with `events`, all of them or none (I4).
+
+        Args:
+            events: the first of them opens it; all are recorded now, by `caller`.
+            guide: the one that it follows afterwards.
 
         Raises:
             StaleVersion: an interview with this id was begun before.
             Malformed, StoreUnavailable: as for any command.
         """
         now = self._clock.now()
-        events = open_interview(command)
-        records = seal(
-            command.id, events, after=0, head=genesis(command.id), actor=caller.actor, at=now
-        )
-        opened = events[0]
-        assert isinstance(opened, InterviewOpened)
-        interview = begin(command.id, opened, now)
+        records = seal(id, events, after=0, head=genesis(id), actor=caller.actor, at=now)
+        interview = fold(id, [(event, now) for event in events])
+        assert interview is not None, "an interview begins with its opening"
         held = Held(interview, records[-1].hash, guide)
         append = Append(
-            interview=command.id, expected=0, records=records, summary=summary_of(interview, held)
+            interview=id, expected=0, records=records, summary=summary_of(interview, held)
         )
 
         def committed() -> None:

@@ -16,9 +16,10 @@ from vivavoce.domain.events import (
     MessageAdded,
     ReviewRequested,
 )
+from vivavoce.domain.evolving import begin, evolve, fold
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
-from vivavoce.domain.interview import Interview, Status, begin, evolve, fold
+from vivavoce.domain.interview import Interview, Status
 from vivavoce.errors import Malformed, Overloaded, StaleVersion
 from vivavoce.exchange.older.reading import Dated, Planned
 from vivavoce.journal.chain import genesis

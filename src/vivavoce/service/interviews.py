@@ -12,6 +12,7 @@ from vivavoce import observability
 from vivavoce.domain.changes import with_room
 from vivavoce.domain.commands import (
     AddMessage,
+    AddNote,
     AnyCommand,
     Cancel,
     Complete,
@@ -24,10 +25,11 @@ from vivavoce.domain.commands import (
     Resume,
     UpdateProfile,
 )
-from vivavoce.domain.events import Paradata, Speaker
+from vivavoce.domain.decide import open_interview
+from vivavoce.domain.events import AnyEvent, Paradata, Speaker
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.ids import InterviewId, MessageId
-from vivavoce.domain.interview import Interview
+from vivavoce.domain.ids import InterviewId, MessageId, NoteId
+from vivavoce.domain.interview import Interview, Note
 from vivavoce.domain.profile import ProfileValue
 from vivavoce.errors import (
     DamagedRecord,
@@ -37,13 +39,14 @@ from vivavoce.errors import (
 )
 from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.store import Cursor, Filters, Record, Store, Summary
+from vivavoce.journal.store import Cursor, Record, Store, Summary
 from vivavoce.service.callers import SYSTEM, Caller
 from vivavoce.service.changes import Changes
 from vivavoce.service.clock import Clock
 from vivavoce.service.ids import new_id
 from vivavoce.service.legible import Legible, legible
 from vivavoce.service.live import LiveInterviews
+from vivavoce.service.narrowing import Narrowing
 from vivavoce.service.receipts import Receipt, receipt_of
 
 
@@ -85,13 +88,26 @@ class Interviews:
             IdTaken: the id belongs to an interview this caller cannot reach.
             Malformed, StoreUnavailable: as for any command.
         """
+        return await self.begin(caller, command.id, open_interview(command), guide)
+
+    async def begin(
+        self, caller: Caller, id: InterviewId, events: Sequence[AnyEvent], guide: Guide
+    ) -> tuple[Standing, bool]:
+        """Let there be an interview that begins with `events`; tell whether it is new.
+
+        Of an id that is known the interview is returned as it stands.
+
+        Raises:
+            IdTaken: the id belongs to an interview this caller cannot reach.
+            Malformed, StoreUnavailable: as for any command.
+        """
         try:
-            interview = await self._changes.open(caller, command, guide)
+            interview = await self._changes.begin(caller, id, events, guide)
         except StaleVersion:
             try:
-                return await self.get(caller, command.id), False
+                return await self.get(caller, id), False
             except NotFound as error:
-                raise IdTaken(f"Interview id {command.id} is taken; choose another.") from error
+                raise IdTaken(f"Interview id {id} is taken; choose another.") from error
         return Standing(interview=interview, guide=guide), True
 
     async def get(self, caller: Caller, interview: InterviewId) -> Standing:
@@ -113,6 +129,7 @@ class Interviews:
         id: MessageId | None = None,
         speaker: Speaker = Speaker.CANDIDATE,
         paradata: Paradata | None = None,
+        corrects: MessageId | None = None,
         expected: int | None = None,
     ) -> Receipt:
         """Store what somebody said and return the receipt; the same id again returns it again.
@@ -126,6 +143,7 @@ class Interviews:
             text=text,
             author="human" if speaker is Speaker.INTERVIEWER else None,
             paradata=paradata,
+            corrects=corrects,
         )
         standing, records = await self.carry_out(caller, interview, command, expected=expected)
         if records:
@@ -135,6 +153,26 @@ class Interviews:
         assert message is not None, "adding a message decided nothing, yet it is not there"
         [record] = await self._store.read(interview, after=message.seq - 1, limit=1)
         return receipt_of(record, command.id, is_repeat=True)
+
+    async def add_note(
+        self,
+        caller: Caller,
+        interview: InterviewId,
+        text: str,
+        *,
+        id: NoteId | None = None,
+        expected: int | None = None,
+    ) -> tuple[Note, bool]:
+        """Keep a note of the organization's beside an interview; tell whether it is new.
+
+        Its candidate is told of none. The same id again returns the first note.
+
+        Raises:
+            NotFound, Refused, Malformed, StaleVersion, StoreUnavailable.
+        """
+        command = AddNote(id=id or NoteId(new_id()), text=text)
+        standing, records = await self.carry_out(caller, interview, command, expected=expected)
+        return next(note for note in standing.notes if note.id == command.id), bool(records)
 
     async def set_state(
         self, caller: Caller, interview: InterviewId, state: str, *, expected: int | None = None
@@ -172,15 +210,23 @@ class Interviews:
         """Take the interview up again."""
         await self.carry_out(caller, interview, Resume())
 
-    async def erase(self, caller: Caller, interview: InterviewId) -> None:
+    async def erase(
+        self, caller: Caller, interview: InterviewId, *, expected: int | None = None
+    ) -> bool:
         """Remove every word of an interview for ever; its hash chain still verifies (I10).
+
+        Args:
+            expected: leave it alone unless it is at this version.
+
+        Returns:
+            False when it is at another version, or somebody erased it at the same time.
 
         Raises:
             NotFound: no such interview, or out of the caller's reach.
         """
         await self.get_summary(caller, interview)
         try:
-            await self._store.erase(interview, self._clock.now())
+            return await self._store.erase(interview, self._clock.now(), expected=expected)
         finally:
             # Also when it was not confirmed: it may be erased all the same.
             self._live.forget(interview)
@@ -199,18 +245,21 @@ class Interviews:
         *,
         status: str | None = None,
         guide: str | None = None,
+        within: Narrowing | None = None,
         ids: Sequence[InterviewId] | None = None,
         after: Cursor | None = None,
+        before: Cursor | None = None,
         limit: int = 50,
     ) -> list[Summary]:
-        """Return the caller's interviews, newest first, damaged ones included."""
-        filters = Filters(
-            organization=caller.organization,
-            status=status,
-            guide=guide,  # type: ignore[arg-type]  # a filter may name no guide of ours
-            ids=ids,
-        )
-        return await self._store.find(filters, after=after, limit=limit)
+        """Return the caller's interviews, newest first, damaged ones included.
+
+        Args:
+            status, guide: short for a `within` of these.
+            after, before, limit: see `Store.find`.
+        """
+        narrowing = within or Narrowing(status=status, guide=guide)
+        filters = narrowing.filters(caller.organization, ids)
+        return await self._store.find(filters, after=after, before=before, limit=limit)
 
     async def events(
         self, caller: Caller, interview: InterviewId, *, after: int = 0, limit: int | None = None

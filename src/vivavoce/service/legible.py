@@ -6,7 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from vivavoce.domain.events import GuideRef, InterviewOpened
-from vivavoce.domain.interview import Interview, begin
+from vivavoce.domain.evolving import begin
+from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord
 from vivavoce.journal.chain import digest_of
 from vivavoce.journal.records import replay_before

@@ -148,6 +148,10 @@ class Library:
         """Return the newest version of each guide that is offered, by id."""
         return await self._registry.newest_guides(organization)
 
+    async def retired(self, organization: OrganizationId) -> list[GuideVersion]:
+        """Return, of each guide that was retired, the version that was its newest, by id."""
+        return await self._registry.retired_guides(organization)
+
     async def _unknown(self, organization: OrganizationId, guide_id: GuideId) -> NotFound:
         known = ", ".join(guide.id for guide in await self.all(organization))
         return NotFound(f"There is no guide {guide_id!r}; there are: {known or 'none'}.")

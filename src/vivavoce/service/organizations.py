@@ -1,10 +1,18 @@
-"""Tenants: who the interviews belong to."""
+"""Tenants: who the interviews belong to, and how they show themselves."""
 
+import time
+
+from vivavoce import observability
 from vivavoce.domain.ids import OrganizationId
-from vivavoce.errors import IdTaken, NotFound
-from vivavoce.journal.registry import Organization, Registry, Role
+from vivavoce.errors import DamagedRegistry, IdTaken, NotFound
+from vivavoce.journal.looks import checked
+from vivavoce.journal.registry import Look, Organization, Registry, Role
 from vivavoce.service.access import new_key, new_secret
 from vivavoce.service.clock import Clock
+
+# Every candidate's page asks for the look; another process may have changed it meanwhile.
+LOOK_LASTS_S = 5.0
+LOOKS_KEPT = 200  # of up to 200 KiB each
 
 
 class Organizations:
@@ -13,6 +21,7 @@ class Organizations:
     def __init__(self, registry: Registry, clock: Clock) -> None:
         self._registry = registry
         self._clock = clock
+        self._looks: dict[OrganizationId, tuple[Look, float]] = {}
 
     async def add(
         self, organization: OrganizationId, *, name: str, owner_key: str | None = None
@@ -47,3 +56,36 @@ class Organizations:
             if known.id == organization:
                 return known
         raise NotFound(f"There is no organization {organization!r}.")
+
+    async def look(self, organization: OrganizationId) -> Look:
+        """Return how an organization shows itself; what cannot be read of it is left out (I7)."""
+        known, until = self._looks.get(organization, (None, 0.0))
+        now = time.monotonic()
+        if known is not None and now < until:
+            return known
+        try:
+            look = await self._registry.look(organization)
+        except DamagedRegistry as error:
+            observability.warning("look:damaged", str(error), orgId=organization)
+            look = Look(organization=organization)
+        if len(self._looks) >= LOOKS_KEPT:
+            self._looks.clear()
+        self._looks[organization] = (look, now + LOOK_LASTS_S)
+        return look
+
+    async def set_look(self, look: Look) -> Look:
+        """Keep how an organization shows itself; return it as it is kept.
+
+        Raises:
+            NotFound: there is no such organization.
+            Malformed, TooLarge: see `journal.looks.checked`.
+            StoreUnavailable: no confirmation came.
+        """
+        kept = checked(look)
+        await self.get(look.organization)
+        try:
+            await self._registry.set_look(kept)
+        finally:
+            # Also when it was not confirmed: it may be kept all the same.
+            self._looks.pop(look.organization, None)
+        return kept

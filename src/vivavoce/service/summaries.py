@@ -3,7 +3,7 @@
 from vivavoce.domain.deadlines import due_at
 from vivavoce.domain.interview import Interview
 from vivavoce.journal.store import Summary
-from vivavoce.journal.summaries import summary_at
+from vivavoce.journal.summaries import progress_in, summary_at
 from vivavoce.service.live import Held
 
 
@@ -16,4 +16,5 @@ def summary_of(interview: Interview, held: Held) -> Summary:
             idle_pause_after=held.idle_pause_after,
             expires_after=held.expires_after,
         ),
+        progress=progress_in(held.guide, interview.profile),
     )

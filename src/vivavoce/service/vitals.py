@@ -66,6 +66,7 @@ class Vitals:
         self.unfit = 0  # replies that were not fit to be said, however often they were asked for
         self.models: dict[str, Usage] = {}  # what was used since the start, by `provider:model`
         self.unsaved = 0  # fire-and-forget messages not yet on disk
+        self.retention_erased = 0  # interviews erased because they were kept long enough
         self.read_errors = 0  # requests that needed what the disk did not give
         self.unfolded: str | None = None  # why the database's log only grows, None if it does not
         self.crowd = Crowd()

@@ -1,1 +1,1 @@
-"""Simulated candidates: characters that answer a guide's questions, in numbers, and a report."""
+"""Simulated interviews in numbers: characters through the real services, and a report."""

@@ -11,17 +11,17 @@ from typing import Any
 
 import msgspec
 
-from vivavoce.domain.guide import Guide, ValueType
-from vivavoce.domain.ids import MessageId
-from vivavoce.domain.interview import Interview, Status
-from vivavoce.domain.transcript import Message
-from vivavoce.interviewers.agenda import CONSENT, STOP
-from vivavoce.simulation.view import (
+from vivavoce.characters.view import (
     NO_ANSWER,
     OF_ITS_OWN,
     Act,
     Said,
 )
+from vivavoce.domain.guide import Guide, ValueType
+from vivavoce.domain.ids import MessageId
+from vivavoce.domain.interview import Interview, Status
+from vivavoce.domain.transcript import Message
+from vivavoce.interviewers.agenda import CONSENT, STOP
 
 EXCERPT_CHARS = 300
 

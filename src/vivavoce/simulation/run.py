@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from vivavoce.authoring.reading import SUFFIX, parse_guide, read_guide
+from vivavoce.characters import CHARACTERS
+from vivavoce.characters.script import Script
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId
 from vivavoce.errors import CannotStart, Malformed
@@ -23,8 +25,7 @@ from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.running import running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.services import Services
-from vivavoce.simulation.characters import CHARACTERS
-from vivavoce.simulation.talk import Ended, Script, Talk
+from vivavoce.simulation.talk import Ended, Talk
 
 GUIDE = "agent-hiring"
 LANGUAGE = "en"  # what characters speak, most of the time

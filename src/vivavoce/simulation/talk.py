@@ -7,19 +7,18 @@ from collections.abc import Sequence
 
 import msgspec
 
+from vivavoce.characters.character import Character
+from vivavoce.characters.script import Script
+from vivavoce.characters.view import Act, CandidateView, Said
 from vivavoce.domain.coverage import coverage
 from vivavoce.domain.events import Candidate, Speaker
-from vivavoce.domain.guide import Guide, Information, Question
 from vivavoce.domain.ids import InterviewId, MessageId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.errors import VivavoceError
-from vivavoce.interviewers.agenda import SUMMARY
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
 from vivavoce.service.services import Services
-from vivavoce.simulation.characters.character import Character
 from vivavoce.simulation.oddities import FAULTS, Exchange, Kind, Odd, excerpt, odd_things
-from vivavoce.simulation.view import Act, CandidateView, Said
 
 OWNER = owner_of(DEFAULT_ORGANIZATION)
 
@@ -63,37 +62,6 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     def is_fault(self) -> bool:
         """Whether it failed, got no reply or did not end."""
         return any(odd.kind in FAULTS for odd in self.odd)
-
-
-class Script(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide made ready to look things up in."""
-
-    guide: Guide
-    language: str
-    interviewer: str
-    questions: dict[str, Question]
-    items: dict[str, tuple[Information, ...]]  # question id to what it collects
-    labels: dict[str, str]
-
-    @classmethod
-    def of(cls, guide: Guide, language: str, interviewer: str) -> "Script":
-        """Return `guide` in `language`, made ready."""
-        known = {item.id: item for item in guide.information}
-        questions = {
-            question.id: question for section in guide.sections for question in section.questions
-        }
-        items = {
-            question.id: tuple(known[name] for name in question.collects)
-            for question in questions.values()
-        }
-        return cls(
-            guide=guide,
-            language=language,
-            interviewer=interviewer,
-            questions=questions,
-            items={**items, SUMMARY: tuple(guide.asked_for)},
-            labels={item.id: guide.in_language(item.label, language) for item in guide.information},
-        )
 
 
 class _GivenUp(Exception):
@@ -181,17 +149,7 @@ class Talk:
 
     def _view(self) -> CandidateView:
         last = self._exchanges[-1].reply
-        question = last.question or ""
-        return CandidateView(
-            said=last.text,
-            question=last.question,
-            probe=last.probe,
-            plan=self._script.questions.get(question),
-            items=self._script.items.get(question, ()),
-            labels=self._script.labels,
-            times=self._times[last.question],
-            turn=len(self._exchanges),
-        )
+        return self._script.view(last, times=self._times[last.question], turn=len(self._exchanges))
 
     # What came of it.
 

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, settings
 
 from vivavoce.authoring.reading import built_in_guides, guide_hash, parse_guide
 from vivavoce.domain.events import GuideRef
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import OrganizationId
-from vivavoce.domain.interview import Interview, fold
+from vivavoce.domain.interview import Interview
 from vivavoce.exchange.older.reading import Context, Planned, identify, read_interview
 
 SOURCE = built_in_guides()["agent-hiring.yaml"]

@@ -1,6 +1,6 @@
 """How people give a value: frames around it (`{value}`), and what values are made of."""
 
-from vivavoce.simulation.phrases.grammar import Bank
+from vivavoce.characters.phrases.grammar import Bank
 
 FRAMES: Bank = {
     "number": (

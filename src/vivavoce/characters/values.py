@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
+from vivavoce.characters.phrases import values as data
+from vivavoce.characters.phrases.grammar import phrase
+from vivavoce.characters.phrases.topics import BANK as TOPICS
 from vivavoce.domain.guide import Information, ValueType
-from vivavoce.simulation.phrases import values as data
-from vivavoce.simulation.phrases.grammar import phrase
-from vivavoce.simulation.phrases.topics import BANK as TOPICS
 
 # Years lie in the past and are written out: were they counted from today, the same
 # seed would say something else tomorrow.

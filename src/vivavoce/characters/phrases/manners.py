@@ -1,6 +1,6 @@
 """What people say besides answers: yes, refusals, questions back, insults, corrections."""
 
-from vivavoce.simulation.phrases.grammar import Bank
+from vivavoce.characters.phrases.grammar import Bank
 
 BANK: Bank = {
     # To the interviewer's own questions.

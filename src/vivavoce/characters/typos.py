@@ -2,8 +2,8 @@
 
 from random import Random
 
-from vivavoce.simulation.characters.character import Character
-from vivavoce.simulation.view import CandidateView, Said, said
+from vivavoce.characters.character import Character
+from vivavoce.characters.view import CandidateView, Said, said
 
 LETTERS_MIN = 4  # shorter words are mistyped less often, and then nobody could read them
 BESIDE_IT = {"a": "s", "e": "r", "i": "o", "o": "p", "n": "m", "t": "y", "s": "d", "r": "t"}

@@ -9,13 +9,13 @@ import re
 from random import Random
 from typing import Any, ClassVar
 
+from vivavoce.characters.phrases.grammar import phrase
+from vivavoce.characters.phrases.manners import BANK as MANNERS
+from vivavoce.characters.phrases.topics import BANK as TOPICS
+from vivavoce.characters.topics import topic_of
+from vivavoce.characters.values import Value, framed, somebody, unclear, value_for
+from vivavoce.characters.view import Act, CandidateView, Said, said
 from vivavoce.domain.guide import Information, ValueType
-from vivavoce.simulation.phrases.grammar import phrase
-from vivavoce.simulation.phrases.manners import BANK as MANNERS
-from vivavoce.simulation.phrases.topics import BANK as TOPICS
-from vivavoce.simulation.topics import topic_of
-from vivavoce.simulation.values import Value, framed, somebody, unclear, value_for
-from vivavoce.simulation.view import Act, CandidateView, Said, said
 
 # Asked for the same thing this often, everybody gives a plain answer.
 TIMES_MAX = 5

@@ -1,9 +1,9 @@
 """Somebody who likes to talk."""
 
-from vivavoce.simulation.characters.character import Character
-from vivavoce.simulation.phrases.grammar import joined
-from vivavoce.simulation.phrases.topics import KEYWORDS
-from vivavoce.simulation.view import Act, CandidateView, Said, said
+from vivavoce.characters.character import Character
+from vivavoce.characters.phrases.grammar import joined
+from vivavoce.characters.phrases.topics import KEYWORDS
+from vivavoce.characters.view import Act, CandidateView, Said, said
 
 # What is said about other topics on the way; where, when and for how much would be
 # taken for an answer by no careful reader either.

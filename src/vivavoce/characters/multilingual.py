@@ -1,9 +1,9 @@
 """Somebody who falls into another language."""
 
-from vivavoce.simulation.characters.character import Character
-from vivavoce.simulation.phrases.grammar import phrase
-from vivavoce.simulation.phrases.tongues import TONGUES
-from vivavoce.simulation.view import Act, CandidateView, Said, said
+from vivavoce.characters.character import Character
+from vivavoce.characters.phrases.grammar import phrase
+from vivavoce.characters.phrases.tongues import TONGUES
+from vivavoce.characters.view import Act, CandidateView, Said, said
 
 
 class Multilingual(Character):

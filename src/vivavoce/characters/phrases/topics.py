@@ -4,7 +4,7 @@ Gaps (`{…}`) are filled from the same bank. `KEYWORDS` tells by the words of a
 question and of what it collects which topic it is about.
 """
 
-from vivavoce.simulation.phrases.grammar import Bank
+from vivavoce.characters.phrases.grammar import Bank
 
 KEYWORDS = {
     "hours": "hours schedule weekdays availability available shift shifts working clock",

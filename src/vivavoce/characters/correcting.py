@@ -1,8 +1,8 @@
 """Somebody who takes things back."""
 
+from vivavoce.characters.character import WORDED, Character
+from vivavoce.characters.view import Act, CandidateView, Said, said
 from vivavoce.domain.guide import Information
-from vivavoce.simulation.characters.character import WORDED, Character
-from vivavoce.simulation.view import Act, CandidateView, Said, said
 
 # Even the undecided decide at some point.
 CORRECTIONS_MAX = 4

@@ -1,6 +1,6 @@
 """What people say who fall into their own language. By language tag."""
 
-from vivavoce.simulation.phrases.grammar import Bank
+from vivavoce.characters.phrases.grammar import Bank
 
 TONGUES: dict[str, Bank] = {
     "es": {

@@ -1,7 +1,7 @@
 """Somebody who does not want to be here."""
 
-from vivavoce.simulation.characters.character import Character
-from vivavoce.simulation.view import Act, CandidateView, Said, said
+from vivavoce.characters.character import Character
+from vivavoce.characters.view import Act, CandidateView, Said, said
 
 PASTE_CHARS = 30 * 1024  # the most a message holds is 32 KiB
 

@@ -3,8 +3,8 @@
 import functools
 import re
 
+from vivavoce.characters.phrases.topics import KEYWORDS
 from vivavoce.domain.guide import Question
-from vivavoce.simulation.phrases.topics import KEYWORDS
 
 GENERAL = "general"
 SAID_CHARS_MAX = 300  # the question stands at the end

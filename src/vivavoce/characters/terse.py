@@ -1,7 +1,7 @@
 """Somebody who does not waste a word."""
 
-from vivavoce.simulation.characters.character import Character
-from vivavoce.simulation.view import Act, CandidateView, Said, said
+from vivavoce.characters.character import Character
+from vivavoce.characters.view import Act, CandidateView, Said, said
 
 
 class Terse(Character):
