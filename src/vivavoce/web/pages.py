@@ -29,14 +29,13 @@ from vivavoce.errors import (
 )
 from vivavoce.service.callers import Caller
 from vivavoce.service.services import Services
+from vivavoce.web.catalogue import SOURCE, Catalogue, catalogue, direction
 from vivavoce.web.rendering import render
 
 # No scripts, styles or frames but our own; nothing is sent to anybody else.
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 HEADERS = {
-    "content-security-policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "object-src 'none'"
-    ),
+    "content-security-policy": f"{POLICY}; frame-ancestors 'none'",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
@@ -68,15 +67,34 @@ Handler = Callable[..., Awaitable[Response]]
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
-    """Return a page made of `template`."""
+    """Return a page made of `template`.
+
+    Nobody may show it in a frame, but the sites that a `look` in its context names: only
+    candidates' pages have one.
+    """
     context.setdefault("root", request.scope.get("root_path", ""))
-    return HTMLResponse(render(template, **context), status_code=status, headers=HEADERS)
+    headers = HEADERS
+    if sites := getattr(context.get("look"), "sites", ()):
+        framed = f"{POLICY}; frame-ancestors 'self' {' '.join(sites)}"
+        headers = HEADERS | {"content-security-policy": framed}
+    return HTMLResponse(render(template, **context), status_code=status, headers=headers)
+
+
+def speak(request: Request, texts: Catalogue) -> None:
+    """Have an error page, should `request` be answered with one, speak the language of `texts`."""
+    request.state.texts = texts
 
 
 def error_page(request: Request, status: int, detail: str | None = None) -> Response:
     """Return a calm page that says what is not as expected."""
-    context = {} if detail is None else {"detail": detail}
-    return page(request, "error.html", status=status, code=status, **context)
+    texts: Catalogue = getattr(request.state, "texts", catalogue(SOURCE))
+    context = {"_": texts.gettext, "language": texts.language}
+    said = texts.gettext(detail) if detail is not None else None
+    # What happened in general, in the reader's language, is better than exact words in another.
+    if said is not None and (said != detail or texts.language == SOURCE):
+        context["detail"] = said
+    direct = direction(texts.language)
+    return page(request, "error.html", status=status, code=status, direction=direct, **context)
 
 
 def redirect(request: Request, path: str) -> Response:

@@ -11,14 +11,20 @@ from functools import cache
 from typing import Any
 
 import jinja2
+from babel.dates import format_datetime
 from markupsafe import Markup
 
-# Everything in Unicode's category Cc but tab and newline: shown as what it is, so that
-# nobody's text can hide something. static/text.js does the same in the browser.
-_CONTROLS = (
+from vivavoce.web.assets import asset
+from vivavoce.web.modules import modules
+
+# Everything in Unicode's category Cc but tab and newline, and the two overrides of direction:
+# shown as what it is, so that nobody's text can hide something or read as something else.
+# static/text.js does the same in the browser.
+_HIDDEN = (
     {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
     | {0x7F: "\u2421"}
     | {code: f"\\x{code:x}" for code in range(0x80, 0xA0)}
+    | {code: f"\\u{code:x}" for code in (0x202D, 0x202E)}
 )
 
 MICROUSD_PER_CENT = 10_000
@@ -43,7 +49,14 @@ def environment() -> jinja2.Environment:
         "amount": amount,
         "dollars": dollars,
     }
-    made.globals["root"] = ""
+    made.globals |= {
+        "root": "",
+        "asset": asset,
+        "modules": modules,
+        "_": str,
+        "language": "en",
+        "direction": "ltr",
+    }
     return made
 
 
@@ -59,8 +72,8 @@ def render(template: str, **context: Any) -> str:
 
 
 def visible(text: str) -> str:
-    """Return `text` with control characters as symbols and any line end as a newline."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    """Return `text` with what would act unseen as symbols, and any line end as a newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_HIDDEN)
 
 
 def excerpt(text: str, length_max: int = 120) -> str:
@@ -69,9 +82,15 @@ def excerpt(text: str, length_max: int = 120) -> str:
     return line if len(line) <= length_max else line[: length_max - 1].rstrip() + "…"
 
 
-def moment(at: datetime | str) -> str:
-    """Return `at` for readers without scripts: `3 Nov 2026, 14:05 UTC`."""
+def moment(at: datetime | str, language: str = "en") -> str:
+    """Return `at` for readers without scripts: `3 Nov 2026, 14:05 UTC`.
+
+    Args:
+        language: one that the interface speaks.
+    """
     utc = _datetime(at)
+    if language != "en":
+        return f"{format_datetime(utc, 'd MMM y, HH:mm', locale=language)} UTC"
     return f"{utc.day} {utc:%b %Y, %H:%M} UTC"
 
 

@@ -1,7 +1,10 @@
 /**
- * The box to write in: it grows, keeps the draft on this device, and Enter sends
- * where there is a real keyboard.
+ * The box to write in: it grows, keeps the draft on this device, says when it gets too long,
+ * and Enter sends where there is a real keyboard.
  */
+
+import { Room } from './room.js';
+import { sendable } from './text.js';
 
 const DRAFT_AFTER_MS = 200;
 
@@ -17,18 +20,21 @@ export class Composer {
    * @param {string} options.draftKey in localStorage
    * @param {(text: string) => void | Promise<boolean>} options.onSend a promise tells whether it
    *   was sent; until then the words stay in the box
+   * @param {() => void} [options.onSent] the words left the box
    * @param {(kept: boolean) => void} [options.onDraft]
    */
-  constructor({ form, draftKey, onSend, onDraft = () => {} }) {
+  constructor({ form, draftKey, onSend, onSent = () => {}, onDraft = () => {} }) {
     this.form = form;
     this.draftKey = draftKey;
     this.onSend = onSend;
+    this.onSent = onSent;
     this.onDraft = onDraft;
     this.textarea = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem('text'));
+    this.room = new Room(form, this.textarea);
     // What the server rendered into the box was just refused: it is newer than any draft.
     if (!this.textarea.value) this.textarea.value = this.#stored();
     this.#listen();
-    this.#grow();
+    this.#fit();
     this.onDraft(Boolean(this.textarea.value));
   }
 
@@ -39,9 +45,44 @@ export class Composer {
   prepend(text) {
     const rest = this.textarea.value;
     this.textarea.value = rest.trim() ? `${text}\n\n${rest}` : text;
-    this.#grow();
+    this.#fit();
     this.#keep();
     this.textarea.focus();
+  }
+
+  /**
+   * Add words where the writing goes on, as if they had been typed.
+   * @param {string} text
+   */
+  insert(text) {
+    const { textarea } = this;
+    if (textarea.readOnly) return;
+    const { selectionStart: from, selectionEnd: to, value } = textarea;
+    const glue = (/** @type {string} */ side) => (side && !/\s/.test(side) ? ' ' : '');
+    const words = glue(value.charAt(from - 1)) + text.trim() + glue(value.charAt(to));
+    textarea.setRangeText(words, from, to, 'end');
+    textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  }
+
+  /**
+   * Write something else meanwhile: what is in the box is kept under its key, and comes back
+   * when that key is used again.
+   * @param {string} draftKey
+   * @param {string} [text] what is in the box if no draft is kept under the key
+   */
+  useDraft(draftKey, text = '') {
+    if (draftKey === this.draftKey) return;
+    this.#keep();
+    this.draftKey = draftKey;
+    this.textarea.value = this.#stored() || text;
+    this.#fit();
+    this.onDraft(this.#stored() !== '');
+  }
+
+  /** Take the draft that is kept, if there is one, in place of what the server rendered. */
+  restore() {
+    this.textarea.value = this.#stored() || this.textarea.value;
+    this.#fit();
   }
 
   #listen() {
@@ -59,7 +100,7 @@ export class Composer {
       this.#send();
     });
     textarea.addEventListener('input', () => {
-      this.#grow();
+      this.#fit();
       this.#changed = true;
       clearTimeout(this.#saving);
       this.#saving = window.setTimeout(() => this.#keep(), DRAFT_AFTER_MS);
@@ -70,7 +111,7 @@ export class Composer {
     window.addEventListener('storage', (event) => {
       if (event.key !== this.draftKey || document.hasFocus()) return;
       textarea.value = event.newValue ?? '';
-      this.#grow();
+      this.#fit();
     });
   }
 
@@ -86,12 +127,14 @@ export class Composer {
 
   #send() {
     const { textarea } = this;
-    const text = textarea.value;
+    const text = sendable(textarea.value);
     if (!text.trim()) return textarea.focus();
     if (textarea.readOnly) return; // it is being sent, or cannot be
+    if (this.room.insist()) return textarea.focus(); // nothing is cut silently
     const sent = this.onSend(text);
-    if (sent instanceof Promise) this.#clearOnce(sent);
-    else this.clear();
+    if (sent instanceof Promise) return this.#clearOnce(sent);
+    this.clear();
+    this.onSent();
   }
 
   /** @param {Promise<boolean>} sent */
@@ -102,14 +145,21 @@ export class Composer {
     const isSent = await sent.catch(() => false);
     this.#isSending = false;
     this.textarea.readOnly = !this.#isOpen;
-    if (isSent) this.clear();
+    if (!isSent) return;
+    this.clear();
+    this.onSent();
   }
 
   /** Forget the words. */
   clear() {
     this.textarea.value = '';
-    this.#grow();
+    this.#fit();
     this.#keep();
+  }
+
+  #fit() {
+    this.#grow();
+    this.room.look();
   }
 
   #grow() {

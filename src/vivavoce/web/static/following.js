@@ -36,6 +36,26 @@ export class Following {
     this.#look();
   }
 
+  /** The reader is taken elsewhere, and is to stay there. */
+  leave() {
+    this.#isAtEnd = false;
+  }
+
+  /**
+   * Change something above what the reader sees, which stays where it is. Browsers do so by
+   * themselves, but not all of them and not at the very top.
+   * @param {() => void} change
+   */
+  hold(change) {
+    const root = document.documentElement;
+    const fromEnd = height() - window.scrollY;
+    root.style.setProperty('overflow-anchor', 'none');
+    change();
+    window.scrollTo({ top: height() - fromEnd, behavior: 'instant' });
+    root.style.removeProperty('overflow-anchor');
+    this.#look();
+  }
+
   #settle() {
     if (this.#isAtEnd && !this.#hasScrolledUp()) this.go();
     else this.#look();

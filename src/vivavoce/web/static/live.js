@@ -31,6 +31,8 @@ const EVENTS = [
   'transcript-condensed',
   'review-given',
   'agent-items-changed',
+  'note-added',
+  'consent-withdrawn',
 ];
 
 const NO_WORDS = { draft: '', offset: 0, text: '' };
@@ -57,17 +59,31 @@ export class Live {
    * @param {object} options
    * @param {string} options.url of the interview's events
    * @param {number} options.after seq of the last event the page already shows
-   * @param {(item: EventItem) => void} options.onEvent
+   * @param {(item: EventItem, isKept: boolean) => void} options.onEvent `isKept`: this device knew
+   *   of it before the page was loaded, so it is no news
    * @param {(delta: import('./provisional.js').Delta) => void} [options.onDelta] of words that are
    *   still coming; with an empty draft id there are none any more
    * @param {(state: LiveState) => void} [options.onState]
+   * @param {import('./kept.js').Kept | null} [options.kept] where events are kept for a page that
+   *   is loaded without a server
    */
-  constructor({ url, after, onEvent, onDelta = () => {}, onState = () => {} }) {
+  constructor({ url, after, onEvent, onDelta = () => {}, onState = () => {}, kept = null }) {
     this.url = url;
     this.seq = after;
+    this.kept = kept;
     this.onEvent = onEvent;
     this.onDelta = onDelta;
     this.onState = onState;
+  }
+
+  /** Tell what this device knows that the page does not show: it is an older one, kept here. */
+  async recall() {
+    for (const { after, item } of (await this.kept?.all()) ?? []) {
+      if (after > this.seq) return; // what was in between is not here
+      if (item.seq <= this.seq) continue;
+      this.seq = item.seq;
+      this.onEvent(item, true);
+    }
   }
 
   start() {
@@ -183,8 +199,9 @@ export class Live {
   /** @param {EventItem} item */
   #deliver(item) {
     if (item.seq <= this.seq) return;
+    this.kept?.keep(item, this.seq);
     this.seq = item.seq;
-    this.onEvent(item);
+    this.onEvent(item, false);
   }
 }
 

@@ -9,18 +9,24 @@
 
 import { visible } from './text.js';
 
+// Words end a moment before the message that takes their place; for that long they stay.
+const LINGER_MS = 400;
+
 export class Provisional {
   #draft = '';
   #words = '';
   #length = 0; // in code points
+  #leaving = 0;
 
   /**
    * @param {HTMLElement} place
    * @param {HTMLElement} note says of the words beside it what they are; shown with them
+   * @param {() => void} [onGone] no message came for them, and they are gone
    */
-  constructor(place, note) {
+  constructor(place, note, onGone = () => {}) {
     this.place = place;
     this.note = note;
+    this.onGone = onGone;
   }
 
   /** Whether there are words on the page that may still change. */
@@ -30,6 +36,8 @@ export class Provisional {
 
   /** @param {Delta} delta */
   take({ draft, offset, text }) {
+    clearTimeout(this.#leaving);
+    if (this.isSpeaking && offset === 0 && !text) return this.#linger();
     if (draft !== this.#draft) this.clear();
     if (offset > this.#length) return; // its beginning went by; it is told whole to whoever joins
     const kept = offset === this.#length ? this.#words : [...this.#words].slice(0, offset).join('');
@@ -41,10 +49,18 @@ export class Provisional {
 
   /** The message came, or whoever was speaking lost the word. */
   clear() {
+    clearTimeout(this.#leaving);
     this.#draft = '';
     this.#words = '';
     this.#length = 0;
     this.#show();
+  }
+
+  #linger() {
+    this.#leaving = window.setTimeout(() => {
+      this.clear();
+      this.onGone();
+    }, LINGER_MS);
   }
 
   #show() {

@@ -14,16 +14,17 @@ const TIMEOUT_MS = 15_000;
  * tell when that was changed meanwhile.
  * @param {string[]} ids
  * @param {(part: HTMLElement) => void} [prepare] run on each new part before it is shown
+ * @param {string} [url] where to ask for the parts; the page itself when left out
  * @returns {Promise<boolean>} whether the server answered
  */
-export async function refresh(ids, prepare = () => {}) {
+export async function refresh(ids, prepare = () => {}, url = location.pathname + location.search) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  const isOwn = new URL(url, location.href).pathname === location.pathname;
   try {
-    const url = location.pathname + location.search;
     const response = await fetch(url, { cache: 'no-store', headers: { Accept: 'text/html' }, signal: abort.signal });
     // Signed out meanwhile: the page that comes with it says so.
-    if (response.redirected || response.status === 401) location.reload();
+    if (isOwn && (response.redirected || response.status === 401)) location.reload();
     if (!response.ok) return false;
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const id of ids) swap(id, fresh.getElementById(id), prepare);
@@ -44,7 +45,7 @@ function swap(id, fresh, prepare) {
   const old = document.getElementById(id);
   if (!old || !fresh) return;
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  if (focused?.matches('input, textarea, select')) return;
+  if (focused?.matches('input:not([type=checkbox], [type=radio]), textarea, select')) return;
   for (const details of old.querySelectorAll('details[id][open]')) {
     fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute('open', '');
   }
@@ -69,7 +70,9 @@ function keep(typed, fresh) {
     keepAgainst(typed, fresh);
   } else if (typed instanceof HTMLInputElement || typed instanceof HTMLTextAreaElement) {
     const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-    if (!isField || typed.value === typed.defaultValue) return;
+    if (!isField) return;
+    if (typed instanceof HTMLInputElement && typed.checked !== typed.defaultChecked) field.checked = typed.checked;
+    if (typed.value === typed.defaultValue) return;
     field.value = typed.value;
     keepAgainst(typed, fresh);
   }

@@ -3,7 +3,8 @@
  * who leads, whether the reply is delayed. The server rendered it; events change it.
  *
  * Parts of the page say when they are shown: `data-when` names statuses, `data-why` the
- * reasons of a pause (`other` for one without words of its own).
+ * reasons of a pause (`other` for one without words of its own), `data-ending` how it was
+ * completed (`declined` or `other`).
  *
  * @typedef {'active' | 'paused' | 'pending_review' | 'completed' | 'cancelled'} Status
  */
@@ -50,7 +51,10 @@ export class Standing {
 
   /** @param {import('./live.js').EventItem} item */
   take({ event, data }) {
+    if (event === 'interview-completed') this.#end(data.disposition);
     if (event in STATUS_AFTER) this.setStatus(STATUS_AFTER[event], data.reason ?? '');
+    else if (event === 'state-changed') this.#enter(data.to);
+    else if (event === 'consent-withdrawn') location.replace(location.pathname); // here nothing of it is to stay either
     else if (event === 'interviewer-changed') this.#lead(data.to);
     else if (event === 'reply-delayed') this.#delay(true, data.reason);
     else if (event === 'message-added' && data.speaker === 'interviewer') this.#delay(false);
@@ -70,6 +74,23 @@ export class Standing {
     const why = /** @type {keyof typeof byReason} */ (reason);
     this.announce(byReason[why] ?? words.announce.status[status]);
     this.onStatus(status);
+  }
+
+  /** Go to another place in the guide. Before the first question stands consent, if it asks for it. @param {string} state */
+  #enter(state) {
+    this.page.dataset.state = state;
+    const isAtConsent = state === 'consent' && document.getElementById('about') !== null;
+    if (isAtConsent) this.page.dataset.consent = '';
+    else delete this.page.dataset.consent;
+    const label = document.getElementById('answer-label');
+    if (label) label.textContent = label.dataset[isAtConsent ? 'consent' : 'answer'] ?? '';
+  }
+
+  /** Who did not agree was asked nothing, and is not thanked for answers. @param {string} disposition */
+  #end(disposition) {
+    delete this.page.dataset.consent;
+    const how = disposition === 'declined' ? 'declined' : 'other';
+    show('[data-ending]', (part) => part.dataset.ending === how);
   }
 
   /** @param {string} interviewer */

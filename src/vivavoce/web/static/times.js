@@ -1,15 +1,23 @@
-/** Times in the reader's own zone and language. The server renders UTC, which works without scripts. */
+/**
+ * Times in the reader's own zone, in the language of the page, the way the reader's part of the
+ * world writes them. The server renders UTC, which works without scripts.
+ */
 
 import { words } from './words.js';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const shortDayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const shortMoment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'long' });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
+const spoken = document.documentElement.lang;
+const locale = navigator.languages.find((each) => base(each) === base(spoken)) ?? (spoken || undefined);
+// Whoever counts hours to 24 does so in a page that speaks another language, too.
+const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
+
+const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle });
+const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const shortMoment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', hourCycle });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 
 /** @param {Date} at */
 export const clockTime = (at) => clock.format(at);
@@ -66,4 +74,9 @@ function shown(at, as) {
 function calendarDays(earlier, later) {
   const midnight = (/** @type {Date} */ at) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
   return Math.round((midnight(later) - midnight(earlier)) / 86_400_000);
+}
+
+/** @param {string} language */
+function base(language) {
+  return language.split('-')[0].toLowerCase();
 }

@@ -3,17 +3,22 @@
  *
  * Stored messages stand in the order of their seq, those still on this device after
  * them. The markup comes from the page's <template>, so that the server and the
- * browser make the same.
+ * browser make the same. However long the list is, one more message costs the same:
+ * places are looked for from the end, where they nearly always are.
  *
- * @typedef {{id: string, seq: number, speaker: string, text: string, recorded_at: string, author?: string | null}} Message
+ * @typedef {{id: string, seq: number, speaker: string, text: string, recorded_at: string, author?: string | null, corrects?: string | null}} Message
  * @typedef {'saved' | 'sending' | 'waiting' | 'refused'} Delivery
  */
 
+import { showCorrection } from './corrections.js';
 import { visible } from './text.js';
 import { clockTime, dayName, exactTime, localize } from './times.js';
 import { words } from './words.js';
 
 export class Transcript {
+  /** Whether there are earlier messages that are not on the page. */
+  isCut = false;
+
   /**
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template its data-* hold the speakers' names
@@ -22,18 +27,19 @@ export class Transcript {
     this.list = list;
     this.template = template;
     localize(list);
-    this.#markDays();
+    this.#markDays(list.firstElementChild, null);
   }
 
   /** @param {string} id */
   find(id) {
-    return /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-id="${CSS.escape(id)}"]`));
+    return document.getElementById(`m-${id}`);
   }
 
   /** The last message that is stored. */
   get lastStored() {
-    const stored = this.list.querySelectorAll('[data-seq]');
-    return /** @type {HTMLElement | undefined} */ (stored[stored.length - 1]);
+    let item = /** @type {HTMLElement | null} */ (this.list.lastElementChild);
+    while (item && !item.dataset.seq) item = before(item);
+    return item ?? undefined;
   }
 
   /**
@@ -45,6 +51,10 @@ export class Transcript {
   put(message, { isExpected = false } = {}) {
     const known = this.find(message.id);
     if (known?.dataset.seq) return 'known';
+    if (this.#isFurtherUp(message.seq)) {
+      known?.remove(); // it was stored long ago, and comes when what was said around it does
+      return known ? 'confirmed' : 'known';
+    }
     const item = known ?? this.#make(message);
     if (isExpected) item.classList.remove('arriving');
     item.dataset.seq = String(message.seq);
@@ -59,16 +69,32 @@ export class Transcript {
       place.setAttribute('href', `#m-${message.id}`);
     }
     this.#insert(item, message.seq);
-    this.#markDays();
+    this.#markDays(item, item.nextElementSibling);
+    if (message.corrects) showCorrection(item, message.corrects);
     return known ? 'confirmed' : 'new';
   }
 
   /**
    * Show a message that has no receipt yet, below everything else.
-   * @param {{id: string, text: string}} message
+   * @param {{id: string, text: string, corrects?: string | null}} message
    */
   putWaiting(message) {
-    if (!this.find(message.id)) this.list.append(this.#make({ ...message, speaker: 'candidate' }));
+    if (this.find(message.id)) return;
+    const item = this.#make({ ...message, speaker: 'candidate' });
+    this.list.append(item);
+    if (message.corrects) showCorrection(item, message.corrects);
+  }
+
+  /**
+   * Put earlier messages above all others, as the server made them.
+   * @param {HTMLElement[]} items
+   */
+  prepend(items) {
+    const unknown = items.filter((item) => !this.find(item.dataset.id ?? ''));
+    for (const item of unknown) localize(item);
+    const first = this.list.firstElementChild;
+    this.list.prepend(...unknown);
+    this.#markDays(this.list.firstElementChild, first);
   }
 
   /**
@@ -80,7 +106,9 @@ export class Transcript {
    */
   mark(id, delivery, label) {
     const item = this.find(id);
-    if (!item || item.dataset.seq || item.dataset.delivery === delivery) return false;
+    if (!item || item.dataset.seq) return false;
+    const isSaid = item.querySelector('.message-delivery')?.textContent === label;
+    if (item.dataset.delivery === delivery && isSaid) return false;
     this.#deliver(item, delivery, label);
     return true;
   }
@@ -99,6 +127,7 @@ export class Transcript {
     item.dataset.id = id;
     item.dataset.speaker = speaker;
     item.classList.add('arriving');
+    item.querySelector('.correct')?.setAttribute('href', `?correct=${id}#answer`);
     const isPerson = speaker === 'interviewer' && author === 'human';
     if (isPerson) item.dataset.author = author;
     const name = this.template.dataset[isPerson && this.template.dataset.human ? 'human' : speaker] ?? speaker;
@@ -116,31 +145,49 @@ export class Transcript {
     if (actions) actions.hidden = delivery !== 'refused';
   }
 
-  /** @param {HTMLElement} item @param {number} seq */
-  #insert(item, seq) {
-    const later = [...this.list.children].find((other) => {
-      const place = /** @type {HTMLElement} */ (other).dataset.seq;
-      return other !== item && (place === undefined || Number(place) > seq);
-    });
-    // Moving an element to where it is would take away its focus and start its animation again.
-    if (item.parentElement !== this.list || item.nextElementSibling !== (later ?? null)) {
-      this.list.insertBefore(item, later ?? null);
-    }
+  /** Whether a message of this seq belongs above the first one that is on the page. @param {number} seq */
+  #isFurtherUp(seq) {
+    const first = /** @type {HTMLElement | null} */ (this.list.firstElementChild);
+    return this.isCut && Number(first?.dataset.seq) > seq;
   }
 
-  /** Name the day above the first message of each day but a conversation of today. */
-  #markDays() {
-    let before = words.today;
-    for (const child of this.list.children) {
-      const item = /** @type {HTMLElement} */ (child);
-      if (!item.dataset.seq) continue;
-      const time = /** @type {HTMLTimeElement} */ (item.querySelector('time'));
-      const day = dayName(new Date(time.dateTime));
-      if (day === before) delete item.dataset.day;
+  /** @param {HTMLElement} item @param {number} seq */
+  #insert(item, seq) {
+    let earlier = /** @type {HTMLElement | null} */ (this.list.lastElementChild);
+    while (earlier && (earlier === item || !(Number(earlier.dataset.seq) < seq))) earlier = before(earlier);
+    const place = earlier ? earlier.nextElementSibling : this.list.firstElementChild;
+    // Moving an element to where it is would take away its focus and start its animation again.
+    if (place !== item) this.list.insertBefore(item, place);
+  }
+
+  /**
+   * Name the day above the first message of each day but a conversation of today.
+   * @param {Element | null} from the first message to look at
+   * @param {Element | null} to the last one; null is all that follow
+   */
+  #markDays(from, to) {
+    let item = /** @type {HTMLElement | null} */ (from);
+    let dayBefore = (item && dayOf(before(item))) ?? words.today;
+    for (; item; item = /** @type {HTMLElement | null} */ (item.nextElementSibling)) {
+      const day = dayOf(item);
+      if (day === null) return; // from here on they are still on this device
+      if (day === dayBefore) delete item.dataset.day;
       else item.dataset.day = day;
-      before = day;
+      if (item === to) return;
+      dayBefore = day;
     }
   }
+}
+
+/** @param {HTMLElement} item */
+function before(item) {
+  return /** @type {HTMLElement | null} */ (item.previousElementSibling);
+}
+
+/** The day on which a message was stored, null for one that is not. @param {HTMLElement | null} item */
+function dayOf(item) {
+  if (!item?.dataset.seq) return null;
+  return dayName(new Date(/** @type {HTMLTimeElement} */ (item.querySelector('time')).dateTime));
 }
 
 /** @param {HTMLElement} item @param {string} selector @param {string} text */
