@@ -1,26 +1,41 @@
 """All interviews of an organization, newest first, and what their models used."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from vivavoce.domain.events import Speaker
-from vivavoce.domain.interview import HUMAN, Status
+from vivavoce.domain.guide import Guide
 from vivavoce.edge.cursors import cursor_of, cursor_text
+from vivavoce.exchange.formats import MANY
 from vivavoce.journal.registry import Role
 from vivavoce.journal.store import Summary
 from vivavoce.service.callers import Caller
 from vivavoce.web.console.desk import ConsolePages
+from vivavoce.web.console.filtering import SHARES, Wanted, wanted
 from vivavoce.web.console.leading import problems
-from vivavoce.web.pages import calm, page, redirect
+from vivavoce.web.console.list_rows import row, title_of
+from vivavoce.web.console.searching import search
+from vivavoce.web.pages import calm, form, page, redirect
+from vivavoce.web.rendering import environment
 
 ROWS = 50
 
-# A model takes its seconds; what is owed for longer than this is worth a look.
-LATE_AFTER = timedelta(seconds=20)
+# A checkbox for each row, and what the form has beside them.
+EXPORT_FIELDS_MAX = ROWS + 20
+CHOSEN = "id-"
+
+FORMATS = {
+    "jsonl": "JSON lines",
+    "json": "JSON",
+    "csv": "CSV",
+    "parquet": "Parquet",
+    "md": "Markdown",
+    "html": "HTML",
+}
 
 
 class ListingPages(ConsolePages):
@@ -28,37 +43,99 @@ class ListingPages(ConsolePages):
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of these pages."""
-        return [Route("/console", self.interviews)]
+        return [
+            Route("/console", self.interviews),
+            Route("/console/export", self.export, methods=["POST"]),
+        ]
 
     @calm
     async def interviews(self, request: Request) -> Response:
-        """List interviews, newest first."""
+        """List interviews, newest first; or, with `q`, those with the words, latest words first."""
         caller = await self._member(request)
         if caller is None:
             return redirect(request, "/login")
         query = request.query_params
-        status = query.get("status") if query.get("status") in set(Status) else None
-        words, after = query.get("q", "").strip(), query.get("after")
-        found = await self._services.find_interviews(
-            caller, words=words or None, status=status, after=cursor_of(after), limit=ROWS + 1
-        )
-        rows = found[:ROWS]
-        guides = await self._guides(caller)
-        titles = {guide.id: guide.in_language(guide.title, guide.language) for guide in guides}
-        now = self._services.clock.now()
+        asked = wanted(query)
+        guides: dict[str, Guide] = {guide.id: guide for guide in await self._guides(caller)}
+        titles = {name: title_of(guide) for name, guide in guides.items()}
+        listed = await self._listed(caller, asked, guides, query)
+        is_paged = bool(query.get("after") or query.get("before"))
         return page(
             request,
-            "interviews.html",
+            "console/interviews.html",
             organization_name=await self._organization(caller),
-            items=[_item(row, titles.get(row.guide, row.guide), now) for row in rows],
-            filters={"status": status or "", "q": words},
-            next=cursor_text(rows[-1]) if len(found) > ROWS else None,
-            first=not after,
-            any=bool(rows or words or status or after),
+            wanted=asked,
+            titles=titles,
+            shares={name: label for name, (label, _, _) in SHARES.items()},
+            formats=FORMATS,
+            chips=asked.chips(_status_names(), titles),
+            any=bool(listed["items"] or asked.is_narrowed or is_paged),
             can_write=caller.role is not Role.VIEWER,
-            problems=problems(self._services.interviewers, guides),
+            flash=NOTHING_CHOSEN if query.get("chosen") == "none" else "",
+            problems=problems(self._services.interviewers, guides.values()),
             spending=await self._spending(caller),
+            **listed,
         )
+
+    @calm
+    async def export(self, request: Request) -> Response:
+        """Send the browser to the download of the chosen rows, or of all that match."""
+        caller = await self._member(request)
+        if caller is None:
+            return redirect(request, "/login")
+        fields = await form(request, fields_max=EXPORT_FIELDS_MAX)
+        asked = wanted(fields)
+        parameters = {"format": fields.get("format", "")}
+        if parameters["format"] not in MANY:
+            parameters = {"format": "jsonl"}
+        if fields.get("which") == "matching":
+            parameters |= asked.parameters()
+        else:
+            chosen = [name.removeprefix(CHOSEN) for name in fields if name.startswith(CHOSEN)]
+            if not chosen:
+                return redirect(request, f"/console?{asked.query(chosen='none')}")
+            parameters["ids"] = ",".join(chosen)
+        return redirect(request, f"/api/v1/export?{urlencode(parameters)}")
+
+    async def _listed(
+        self, caller: Caller, asked: Wanted, guides: Mapping[str, Guide], query: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """Return the rows of a page and the ways from there, as the template asks for them."""
+        now = self._services.clock.now()
+        if asked.q:
+            told = await search(self._services, caller, asked, query.get("after", ""))
+            return {
+                "items": [row(summary, guides, now, found) for summary, found in told.found],
+                "notes": told.notes,
+                "is_cut_short": told.is_cut_short,
+                "newest": asked.query() if query.get("after") else None,
+                "newer": None,
+                "older": asked.query(after=told.next) if told.next else None,
+            }
+        rows, has_newer, has_older = await self._page(caller, asked, query)
+        return {
+            "items": [row(summary, guides, now) for summary in rows],
+            "notes": [],
+            "is_cut_short": False,
+            "newest": asked.query() if has_newer else None,
+            "newer": asked.query(before=cursor_text(rows[0])) if has_newer and rows else None,
+            "older": asked.query(after=cursor_text(rows[-1])) if has_older else None,
+        }
+
+    async def _page(
+        self, caller: Caller, asked: Wanted, query: Mapping[str, str]
+    ) -> tuple[list[Summary], bool, bool]:
+        """Return the rows of a page, and whether there are newer and older ones."""
+        find, within = self._services.interviews.find, asked.narrowing
+        before = cursor_of(query.get("before"))
+        if before is not None:
+            found = await find(caller, within=within, before=before, limit=ROWS + 1)
+            if len(found) > ROWS:
+                return found[1:], True, True
+            # The first page, filled from behind.
+        after = None if before is not None else cursor_of(query.get("after"))
+        found = await find(caller, within=within, after=after, limit=ROWS + 1)
+        return found[:ROWS], after is not None, len(found) > ROWS
 
     async def _spending(self, caller: Caller) -> dict[str, Any]:
         """Return what the models used in this calendar month (UTC), as the page shows it."""
@@ -73,32 +150,10 @@ class ListingPages(ConsolePages):
         }
 
 
-def _item(row: Summary, guide_title: str, now: datetime) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "candidate": {"name": row.candidate_name, "email": row.candidate_email},
-        "guide_title": guide_title,
-        "status": row.status,
-        "last_message": (
-            {"speaker": row.last_speaker, "text": row.last_text} if row.last_text else None
-        ),
-        "updated_at": row.updated_at,
-        "waiting": _waiting(row, now),
-        "damaged": row.damaged,
-    }
+NOTHING_CHOSEN = "Choose interviews in the list first, or export all that match."
 
 
-def _waiting(row: Summary, now: datetime) -> dict[str, Any] | None:
-    """Return what an interview waits for, and since when, if that is worth a look."""
-    if row.status == Status.PENDING_REVIEW:
-        if row.owed_since is not None:
-            return {"what": "being read", "since": row.owed_since}
-        return {"what": "waits for you", "since": row.updated_at}
-    if row.status != Status.ACTIVE:
-        return None
-    if row.owed_since is not None:
-        is_late = now - row.owed_since > LATE_AFTER
-        return {"what": "reply delayed", "since": row.owed_since} if is_late else None
-    if row.interviewer == HUMAN and row.last_speaker == Speaker.CANDIDATE:
-        return {"what": "waits for you", "since": row.updated_at}
-    return None
+def _status_names() -> Mapping[str, str]:
+    """Return what statuses are called on the pages, as the templates have it."""
+    names: Mapping[str, str] = environment().get_template("macros.html").module.status_names  # type: ignore[attr-defined]  # set at the top of it
+    return names

@@ -80,7 +80,10 @@ def edits(form: Mapping[str, str], guide: Guide | None, profile: Profile) -> Edi
 
 
 def review_of(
-    interview: Interview, guide: Guide | None, submitted: Mapping[str, str]
+    interview: Interview,
+    guide: Guide | None,
+    submitted: Mapping[str, str],
+    places: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any] | None:
     """Return what the page shows while the interview is in review; None when it is not.
 
@@ -89,6 +92,7 @@ def review_of(
 
     Args:
         submitted: a form that was not taken, to be shown again with what is amiss in it.
+        places: `{seq, href}` of the messages that values rest on, by id.
     """
     if interview.status is not Status.PENDING_REVIEW:
         return None
@@ -98,6 +102,7 @@ def review_of(
     return {
         "items": [
             _field(information, guide, interview, submitted, amiss)
+            | {"sources": _sources(_known(interview.profile, information), places)}
             for information in _collected(guide)
         ],
         "reviewer": review.reviewer if review is not None else None,
@@ -144,6 +149,12 @@ def _known(profile: Profile, information: Information) -> ProfileValue:
     return profile.get(information.id, ProfileValue(status=FieldStatus.PENDING))
 
 
+def _sources(
+    known: ProfileValue, places: Mapping[str, Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    return [places[source] for source in known.sources if source in places]
+
+
 def _field(
     information: Information,
     guide: Guide | None,
@@ -166,7 +177,6 @@ def _field(
         "was": now if is_seen else before,
         "text": after,
         "options": options_of(information, interview.language, now),
-        "sources": known.sources,
         "problem": amiss.unreadable.get(information.id)
         or (CHANGED_SINCE if information.id in amiss.outdated else None),
         "now": now if information.id in amiss.outdated else None,

@@ -33,7 +33,7 @@ class SigningInPages(ConsolePages):
     @calm
     async def login(self, request: Request) -> Response:
         """Ask for the key."""
-        return page(request, "login.html")
+        return page(request, "console/login.html")
 
     @calm
     async def sign_in(self, request: Request) -> Response:
@@ -44,7 +44,7 @@ class SigningInPages(ConsolePages):
         except Unauthenticated:
             return page(
                 request,
-                "login.html",
+                "console/login.html",
                 status=401,
                 error="This key is not known here. Check that it was copied whole.",
             )
@@ -54,13 +54,13 @@ class SigningInPages(ConsolePages):
     async def sign_in_once(self, request: Request) -> Response:
         """Begin a session for who has the one-time link that the server printed."""
         if request.method == "HEAD":  # a preview; the link is good once
-            return page(request, "login.html")
+            return page(request, "console/login.html")
         try:
             cookie = await self._services.access.accept_sign_in(request.path_params["token"])
         except Unauthenticated as error:
             if await self._member(request) is not None:
                 return redirect(request, "/console")
-            return page(request, "login.html", status=401, error=str(error))
+            return page(request, "console/login.html", status=401, error=str(error))
         return self._signed_in(request, cookie)
 
     @calm

@@ -1,8 +1,7 @@
-"""One interview on the owner's desk: what is said beside what was learned."""
+"""One interview on the owner's desk: what is said beside what was learned, now or as it was."""
 
 from typing import Any
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -11,19 +10,26 @@ from vivavoce.domain.coverage import coverage
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import HUMAN, Interview
-from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.edge.urls import base_url
+from vivavoce.journal.records import time_of
 from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import new_id
 from vivavoce.service.interviews import Standing
-from vivavoce.web.console.desk import ConsolePages, interview_id
+from vivavoce.web.candidate.windows import Window, window
+from vivavoce.web.console.actors import actor_in_words, key_names
+from vivavoce.web.console.desk import interview_id
+from vivavoce.web.console.interview_pages import InterviewPages, path_of, seq_in
 from vivavoce.web.console.leading import PAUSES, choices, led_before, name_of, obstacle
+from vivavoce.web.console.replaying import past, told_by
 from vivavoce.web.console.reviewing import review_of, unsaved
+from vivavoce.web.console.sources import Learned, learned, marked
+from vivavoce.web.console.telling import REASONS, field_labels
 from vivavoce.web.pages import calm, page, redirect
+from vivavoce.web.rendering import visible
 
 
-class WatchingPages(ConsolePages):
+class WatchingPages(InterviewPages):
     """The page of one interview. What can be done there is in `acting.py`."""
 
     def routes(self) -> list[BaseRoute]:
@@ -32,10 +38,13 @@ class WatchingPages(ConsolePages):
 
     @calm
     async def interview(self, request: Request) -> Response:
-        """Show one interview beside its profile."""
+        """Show one interview beside its profile; as it stood at event `?at=`, if that is asked."""
         caller = await self._member(request)
         if caller is None:
             return redirect(request, "/login")
+        at = seq_in(request, "at")
+        if at is not None:
+            return await self._past(request, caller, interview_id(request), at)
         return await self._page(request, caller, interview_id(request))
 
     async def _page(
@@ -47,48 +56,115 @@ class WatchingPages(ConsolePages):
         status: int = 200,
         flash: str = "",
         draft: str = "",
+        note: str = "",
         submitted: dict[str, str] | None = None,
     ) -> Response:
         """Return the page, with what could not be done in `flash` and what was written for it.
 
         Args:
             draft: words that were not said, to be put back into the box.
+            note: a note that was not kept, to be put back.
             submitted: fields of the review's form, to be put back into it.
         """
         standing = await self._services.interviews.get(caller, interview)
-        can_write = caller.role is not Role.VIEWER
+        is_writing = caller.role is not Role.VIEWER
+        shown = window(standing.interview.transcript, seq_in(request, "before"))
+        found = self._learned(request, standing, shown)
         return page(
             request,
-            "interview.html",
+            "console/interview.html",
             status=status,
-            organization_name=await self._organization(caller),
-            link=await self._link(request, standing.interview) if can_write else None,
+            link=await self._link(request, standing.interview) if is_writing else None,
             created=request.query_params.get("created") == "1",
-            can_write=can_write,
             flash=flash,
             draft=draft,
+            note=note,
             submitted=submitted or {},
             message_id=new_id(),
-            **self._context(standing, submitted or {}),
+            note_id=new_id(),
+            at=path_of(request, interview),
+            past=None,
+            **await self._frame(caller, standing, "Conversation"),
+            **self._context(standing, shown, found),
+            **self._acting(standing, submitted or {}, found),
         )
 
-    def _context(self, standing: Standing, submitted: dict[str, str]) -> dict[str, Any]:
+    async def _past(
+        self, request: Request, caller: Caller, interview: InterviewId, seq: int
+    ) -> Response:
+        """Return the page as it stood right after an event; nothing can be done there."""
+        standing = await self._services.interviews.get(caller, interview)
+        now = standing.interview
+        found = await past(self._services.interviews, caller, now, seq)
+        then = found.interview
+        guide = standing.guide
+        if then.guide != now.guide:
+            guide = await self._guide_of(now, then.guide)
+        there = Standing(interview=then, guide=guide)
+        keys = await key_names(self._services.access, caller.organization)
+        gap_s = found.next_after_s
+        shown = window(then.transcript, seq_in(request, "before"))
+        return page(
+            request,
+            "console/interview.html",
+            link=None,
+            review=None,
+            unsaved=[],
+            obstacle=[],
+            at=path_of(request, interview),
+            past={
+                "seq": then.version,
+                "last": now.version,
+                "at": time_of(found.record),
+                "actor": actor_in_words(found.record.actor, keys),
+                "told": told_by(found.record, now, field_labels(guide, now.language)),
+                "gap_s": gap_s,
+            },
+            **await self._frame(caller, there, "Conversation"),
+            **self._context(there, shown, self._learned(request, there, shown)),
+        )
+
+    def _learned(self, request: Request, standing: Standing, shown: Window) -> Learned:
+        path = path_of(request, standing.interview.id)
+        at = seq_in(request, "at")
+        return learned(
+            standing.interview, standing.guide, shown, path if at is None else f"{path}?at={at}"
+        )
+
+    def _context(self, standing: Standing, shown: Window, found: Learned) -> dict[str, Any]:
+        """Return what the page shows of an interview, whether or not anything can be done."""
         interview, guide = standing.interview, standing.guide
-        interviewers = self._services.interviewers
-        language = interview.language
-        greeting = guide.takeover.say if guide is not None and guide.takeover is not None else None
         return {
-            "interview": interview,
-            "title": guide.in_language(guide.title, language) if guide else interview.guide.id,
-            "messages": interview.transcript,
-            "profile": _profile(interview, guide),
+            "shown": shown,
+            "texts": {
+                each.id: marked(visible(each.text), found.words.get(each.id, ()))
+                for each in shown.messages
+            },
+            "profile": found.rows,
+            "corrections": found.corrections,
             "coverage": (
-                coverage(guide, interview.profile, language=language)
+                coverage(guide, interview.profile, language=interview.language)
                 if guide
                 else {"required": 0, "settled": 0, "share": 0.0}
             ),
             "leader": name_of(interview.interviewer),
             "is_led_by_person": interview.interviewer == HUMAN,
+            "reason": (
+                None
+                if interview.reason in PAUSES
+                else REASONS.get(interview.reason or "", interview.reason)
+            ),
+            "token_budget": guide.rules.token_budget if guide else None,
+        }
+
+    def _acting(
+        self, standing: Standing, submitted: dict[str, str], found: Learned
+    ) -> dict[str, Any]:
+        """Return what the forms need."""
+        interview, guide = standing.interview, standing.guide
+        interviewers = self._services.interviewers
+        language = interview.language
+        return {
             "successors": [
                 choice
                 for choice in choices(
@@ -97,13 +173,9 @@ class WatchingPages(ConsolePages):
                 if choice["is_usable"] and choice["name"] != HUMAN
             ],
             "led_before": led_before(interview),
-            "takeover_words": (
-                guide.in_language(greeting, language) if guide and greeting is not None else None
-            ),
-            "reason": None if interview.reason in PAUSES else interview.reason,
+            "takeover_words": _takeover_words(guide, language),
             "obstacle": obstacle(interview, guide, interviewers),
-            "token_budget": guide.rules.token_budget if guide else None,
-            "review": (review := review_of(interview, guide, submitted)),
+            "review": (review := review_of(interview, guide, submitted, found.places)),
             "unsaved": unsaved(submitted, guide, language) if review is None else [],
         }
 
@@ -115,26 +187,7 @@ class WatchingPages(ConsolePages):
         return f"{base_url(request.scope, request.headers, self._public_url)}/i/{token}"
 
 
-def _profile(interview: Interview, guide: Guide | None) -> list[dict[str, Any]]:
-    """Return the guide's information items in its order, then any other field."""
-    pending = ProfileValue(status=FieldStatus.PENDING)
-    fields = []
-    for information in guide.information if guide else ():
-        known = interview.profile.get(information.id, pending)
-        fields.append(
-            {
-                "id": information.id,
-                "label": guide.in_language(information.label, interview.language)
-                if guide
-                else information.id,
-                "required": information.required,
-                **msgspec.structs.asdict(known),
-            }
-        )
-    named = {entry["id"] for entry in fields}
-    for name, value in interview.profile.items():
-        if name not in named:
-            fields.append(
-                {"id": name, "label": name, "required": False, **msgspec.structs.asdict(value)}
-            )
-    return fields
+def _takeover_words(guide: Guide | None, language: str) -> str | None:
+    if guide is None or guide.takeover is None or guide.takeover.say is None:
+        return None
+    return guide.in_language(guide.takeover.say, language)

@@ -1,0 +1,107 @@
+"""Erase an interview: asked once more, done for ever, and said calmly. For owners only."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from vivavoce.domain.interview import Interview
+from vivavoce.errors import Forbidden, NotFound
+from vivavoce.journal.registry import Role
+from vivavoce.service.callers import Caller
+from vivavoce.service.interviews import Standing
+from vivavoce.web.console.desk import interview_id
+from vivavoce.web.console.interview_pages import InterviewPages, path_of
+from vivavoce.web.pages import calm, form, page, redirect
+
+# What is typed to confirm it where the candidate's name is not known, or too long to type.
+WORD = "erase"
+
+
+class ErasingPages(InterviewPages):
+    """Two pages: are you sure, and that it is done."""
+
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes of these pages."""
+        path = "/console/interviews/{id}"
+        return [
+            Route(f"{path}/erase", self.ask),
+            Route(f"{path}/erase", self.erase, methods=["POST"]),
+            Route(f"{path}/erased", self.erased),
+        ]
+
+    @calm
+    async def ask(self, request: Request) -> Response:
+        """Say what erasing means, and ask for a word that nobody types by mistake."""
+        caller = await self._owner(request)
+        if caller is None:
+            return redirect(request, "/login")
+        standing = await self._services.interviews.get(caller, interview_id(request))
+        return await self._ask(request, caller, standing)
+
+    @calm
+    async def erase(self, request: Request) -> Response:
+        """Remove every word of the interview, if the form confirms it."""
+        caller = await self._owner(request)
+        if caller is None:
+            return redirect(request, "/login")
+        data = await form(request)
+        interview = interview_id(request)
+        try:
+            standing = await self._services.interviews.get(caller, interview)
+        except NotFound:
+            # A double click: the first one erased it.
+            return redirect(request, f"/console/interviews/{interview}/erased")
+        typed = data.get("confirmation", "")
+        if not _confirms(typed, standing.interview):
+            return await self._ask(request, caller, standing, typed=typed, status=422)
+        await self._services.erase_interview(caller, interview)
+        return redirect(request, f"/console/interviews/{interview}/erased")
+
+    @calm
+    async def erased(self, request: Request) -> Response:
+        """Say that nothing is left of it; if something is, show that."""
+        caller = await self._member(request)
+        if caller is None:
+            return redirect(request, "/login")
+        interview = interview_id(request)
+        try:
+            await self._services.interviews.get_summary(caller, interview)
+        except NotFound:
+            return page(
+                request,
+                "console/erased.html",
+                organization_name=await self._organization(caller),
+                interview_id=interview,
+            )
+        return redirect(request, f"/console/interviews/{interview}")
+
+    async def _ask(
+        self,
+        request: Request,
+        caller: Caller,
+        standing: Standing,
+        *,
+        typed: str | None = None,
+        status: int = 200,
+    ) -> Response:
+        return page(
+            request,
+            "console/erase.html",
+            status=status,
+            typed=typed,
+            word=WORD,
+            at=path_of(request, standing.interview.id),
+            **await self._frame(caller, standing, ""),
+        )
+
+    async def _owner(self, request: Request) -> Caller | None:
+        caller = await self._member(request, to_write=True)
+        if caller is not None and caller.role is not Role.OWNER:
+            raise Forbidden("Only an owner's key may erase an interview.")
+        return caller
+
+
+def _confirms(typed: str, interview: Interview) -> bool:
+    words = " ".join(typed.split()).casefold()
+    names = {WORD, " ".join((interview.candidate.name or "").split()).casefold()}
+    return words != "" and words in names
