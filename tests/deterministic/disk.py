@@ -149,9 +149,17 @@ class SimulatedStore:
         return summary
 
     async def find(
-        self, filters: Filters, *, after: Cursor | None = None, limit: int = 50
+        self,
+        filters: Filters,
+        *,
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
     ) -> list[Summary]:
         raise NotImplementedError("nobody lists interviews in a simulation")
+
+    async def last_position(self) -> int:
+        raise NotImplementedError("nobody follows all interviews in a simulation")
 
     async def count(self, organization: OrganizationId) -> int:
         return sum(1 for summary in self._alive() if summary.organization == organization)
@@ -203,10 +211,25 @@ class SimulatedStore:
         if row is not None:
             row.summary = replace(row.summary, damaged=reason, owed_since=None)
 
-    async def erase(self, interview: InterviewId, at: datetime) -> bool:
+    async def ended(
+        self, organization: OrganizationId, *, before: datetime, limit: int = PAGE_MAX
+    ) -> list[Summary]:
+        raise NotImplementedError("nothing here keeps interviews for a limited time")
+
+    async def count_ended(self, organization: OrganizationId, *, before: datetime) -> int:
+        raise NotImplementedError("nothing here keeps interviews for a limited time")
+
+    async def erasure_asked(
+        self, organization: OrganizationId, *, limit: int = PAGE_MAX
+    ) -> list[Summary]:
+        raise NotImplementedError("nobody withdraws here")
+
+    async def erase(
+        self, interview: InterviewId, at: datetime, *, expected: int | None = None
+    ) -> bool:
         await self._write()
         row = self.disk.rows.get(interview)
-        if row is None or row.is_erased:
+        if row is None or row.is_erased or expected not in {None, row.summary.version}:
             return False
         self.disk.trace.tell("erase", interview)
         row.is_erased = True

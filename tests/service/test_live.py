@@ -10,8 +10,9 @@ import pytest
 from tests.authoring.sources import SOURCE
 from tests.stores.files import alter
 from vivavoce.domain.events import GuideRef
+from vivavoce.domain.evolving import evolve
 from vivavoce.domain.ids import GuideId, InterviewId
-from vivavoce.domain.interview import Interview, evolve
+from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord, NotFound
 from vivavoce.journal.records import replay, time_of
 from vivavoce.journal.store import Append, Filters, Record, Store

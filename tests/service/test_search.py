@@ -15,6 +15,7 @@ from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.errors import CannotStart, NotFound, StoreUnavailable
 from vivavoce.journal.store import Followed, Store
 from vivavoce.projections import search as module
+from vivavoce.projections import search_file
 from vivavoce.projections.search import SearchIndex, open_search
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
@@ -184,13 +185,13 @@ async def test_an_index_goes_on_where_it_ended(
     second = await told(store, "more bridges")
     search = open_search(folder / "search.db", store)
     added: list[int] = []
-    add = module._add
+    add = search_file.add
 
     def counted(page: list[Followed], connection: apsw.Connection) -> None:
         added.append(len(page))
         add(page, connection)
 
-    monkeypatch.setattr(module, "_add", counted)
+    monkeypatch.setattr(module, "add", counted)
     assert await search.find(ACME, "bridges") == [second, first]
     await search.close()
     assert added == [2], "the opening and the message that are new"

@@ -15,7 +15,6 @@ from vivavoce.journal.store import Appended, Spent
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.connection import open_writer
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrations
-from vivavoce.stores.sqlite.rows import INSERT_INTERVIEW, insert_interview
 from vivavoce.stores.sqlite.salvage import LOST_COUNT, salvage
 from vivavoce.testing.spending_contract import LARGE, MONTH, SMALL, paid, spent
 from vivavoce.testing.stories import ACME, Story, keep
@@ -53,7 +52,12 @@ async def test_a_database_from_before_spending_was_counted_has_none_and_counts_o
         connection.execute(script)
         connection.pragma("user_version", number)
     connection.pragma("application_id", APPLICATION_ID)
-    connection.execute(INSERT_INTERVIEW, insert_interview(Story().open().summary))
+    connection.execute(
+        "INSERT INTO interviews (id, organization, status, state, version, guide, guide_version,"
+        " interviewer, language, opened_at, updated_at, messages)"
+        " VALUES (?, 'acme', 'active', 'opening', 1, 'hiring', '1', 'scripted', 'en', 1, 1, 0)",
+        (bytes(16),),
+    )
     connection.close()
     assert await told(path) == []
     await spend(path, ONE)

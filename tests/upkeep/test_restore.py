@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import stat
@@ -23,6 +24,7 @@ from vivavoce.journal.registry import Role
 from vivavoce.running import running
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import owner_of
+from vivavoce.stores.sqlite.migrate import migrations
 from vivavoce.testing.stories import Story
 from vivavoce.upkeep.backup import back_up
 from vivavoce.upkeep.manifest import (
@@ -219,8 +221,16 @@ def test_a_backup_of_an_older_version_is_brought_forward_before_it_is_erased_in(
     """It had no links yet, which go with the words (I10)."""
     journal = folder / "backup" / "journal.db"
     connection = apsw.Connection(str(journal))
-    for table in ("spending", "sessions", "links", "keys", "guides", "organizations"):
+    later = ("looks", "spending", "sessions", "links", "keys", "guides", "organizations")
+    for table in later:
         connection.execute(f"DROP TABLE {table}")
+    for index in ("interviews_newest", "interviews_by_status", "interviews_ended"):
+        connection.execute(f"DROP INDEX {index}")
+    connection.execute("DROP INDEX events_withdrawn")
+    connection.execute("ALTER TABLE interviews DROP COLUMN progress")
+    for index in ("interviews_newest", "interviews_by_status"):
+        [made] = re.findall(rf"CREATE INDEX {index} [^;]+;", migrations()[0][1])
+        connection.execute(made)
     connection.pragma("user_version", 1)
     connection.close()
     manifest = read_manifest(folder / "backup")

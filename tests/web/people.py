@@ -41,10 +41,17 @@ class People:
         self._browser = browser
         self._devices: list[BrowserContext] = []
 
-    async def device(self, **options: Any) -> BrowserContext:
-        """Return a browser nobody has used yet."""
+    async def device(self, *, with_worker: bool = False, **options: Any) -> BrowserContext:
+        """Return a browser nobody has used yet.
+
+        Args:
+            with_worker: it has service workers. Playwright's routes see no request of a page
+                that one looks after, so there are none where a test does not ask for them.
+        """
         options = {"reduced_motion": "reduce"} | options
         device = await self._browser.new_context(base_url=server_url(self.server), **options)
+        if not with_worker:
+            await device.add_init_script("delete Navigator.prototype.serviceWorker")
         self.ear.listen(device)
         self._devices.append(device)
         return device
@@ -111,6 +118,11 @@ class Candidate:
 
     async def clicks(self, button: str) -> None:
         await self.page.get_by_role("button", name=button, exact=True).click()
+
+    async def picks(self, item: str) -> None:
+        """Choose something in the menu."""
+        await self.page.locator("#menu > summary").click()
+        await self.page.locator("#menu").get_by_role("button", name=item, exact=True).click()
 
     async def is_in_step(self) -> list[dict[str, Any]]:
         """Check that the page shows the stored transcript, each message once, and nothing else."""

@@ -57,7 +57,7 @@ async def test_two_tabs_and_another_device_stay_in_step(
         await each.hears(3)
         assert said(await each.is_in_step()) == [SIZE, SUCCESS]
 
-    await two.clicks("Pause")
+    await two.picks("Pause")
     for each in everywhere:
         await each.sees_heading("Paused.")
     await phone.clicks("Continue")
@@ -113,7 +113,7 @@ async def test_a_paused_interview_goes_on_when_the_candidate_just_answers(
 ) -> None:
     interview = server.open_interview()
     candidate = await people.candidate(interview)
-    await candidate.clicks("Pause")
+    await candidate.picks("Pause")
     await candidate.sees_heading("Paused.")
     await candidate.says(SIZE)
     await candidate.hears(2)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ async def test_the_printed_link_leads_once_to_an_interview_that_runs_to_its_end(
 
     async with candidate.page.expect_download() as download:
         await candidate.page.get_by_role("link", name="Download your transcript").click()
-    transcript = Path(await (await download.value).path()).read_text("utf-8")
+    transcript = unescape(Path(await (await download.value).path()).read_text("utf-8"))
     assert all(answer in transcript for answer in ANSWERS)
 
     await expect(owner.status).to_contain_text("Completed")

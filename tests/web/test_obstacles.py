@@ -14,8 +14,9 @@ from vivavoce.domain.events import (
     InterviewPaused,
     ReplyDelayed,
 )
+from vivavoce.domain.evolving import begin, evolve
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
-from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.domain.interview import Interview
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.interviewers.setting_up import set_up
 from vivavoce.settings import Settings

@@ -17,6 +17,7 @@ import pytest
 from playwright.async_api import Page, Request, Route, expect
 
 from tests.harness import ServerProcess, plain_guide
+from tests.web.devices import keeping_of_old, waits_on
 from tests.web.people import KEPT, LOST, Candidate, People, said
 
 pytestmark = [
@@ -115,7 +116,7 @@ async def test_a_page_closed_before_the_confirmation_came_shows_the_answer_once_
     again = await people.candidate(interview, on=device)
     await again.hears(2)
     assert said(await again.is_in_step()) == [SIZE]
-    assert await again.page.evaluate("Object.keys(localStorage)") == []
+    assert await waits_on(again.page, again.id) == []
 
 
 @pytest.mark.parametrize(
@@ -179,9 +180,11 @@ async def test_a_message_the_server_never_takes_stays_to_be_mended(
     server: ServerProcess, people: People
 ) -> None:
     people.ear.expect("status of 413")
-    candidate = await people.candidate(server.open_interview())
+    interview = server.open_interview()
+    device = await people.device()
     long = "many words " * 3000
-    await candidate.says(long)
+    await device.add_init_script(keeping_of_old(interview["id"], [long]))
+    candidate = await people.candidate(interview, on=device)
     await expect(candidate.refused).to_contain_text("at most 32,768")
     await candidate.says(SIZE)
     await candidate.hears(2)
@@ -244,7 +247,7 @@ async def test_where_nothing_can_be_kept_the_page_does_not_say_that_it_is(
     # As in some private windows; and on plain HTTP there is no randomUUID.
     await device.add_init_script(
         """delete Crypto.prototype.randomUUID;
-        Object.defineProperty(window, 'localStorage', {
+        for (const name of ['localStorage', 'indexedDB']) Object.defineProperty(window, name, {
             get() { throw new DOMException('not here', 'SecurityError'); },
         });"""
     )

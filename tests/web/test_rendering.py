@@ -22,6 +22,12 @@ def test_control_characters_are_shown_as_symbols_and_do_nothing() -> None:
     assert visible("red \x1b[31m bell \x07 del \x7f c1 \x85") == "red ␛[31m bell ␇ del ␡ c1 \\x85"
 
 
+def test_overrides_of_direction_are_shown_and_what_arabic_and_hebrew_need_stays() -> None:
+    assert visible("a \u202etxt.exe\u202c \u202d1") == "a \\u202etxt.exe\u202c \\u202d1"
+    kept = "\u061c\u200e\u200f \u202a\u202b\u202c \u2066\u2067\u2068\u2069"
+    assert visible(kept) == kept
+
+
 def test_line_ends_of_any_kind_become_newlines_and_tabs_stay() -> None:
     assert visible("a\r\nb\rc\nd\te") == "a\nb\nc\nd\te"
 
@@ -82,4 +88,6 @@ def test_no_template_has_inline_scripts_or_styles() -> None:
         assert " style=" not in source, name
         assert "<style" not in source, name
         assert " onclick=" not in source, name
-        assert source.count("<script") == source.count('<script type="module" src='), name
+        modules = source.count('<script type="module" src=')
+        data = source.count('<script type="application/json"')  # is read, never run
+        assert source.count("<script") == modules + data, name

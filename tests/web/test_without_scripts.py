@@ -45,7 +45,7 @@ async def test_the_interview_runs_to_its_end(server: ServerProcess, people: Peop
 async def test_pausing_and_going_on(server: ServerProcess, people: People) -> None:
     interview = server.open_interview()
     candidate = await people.candidate(interview, **OFF)
-    await candidate.clicks("Pause")
+    await candidate.picks("Pause")
     await candidate.sees_heading("Paused.")
     await sends(candidate, SIZE)
     await expect(candidate.saved).to_have_count(1)
@@ -61,7 +61,7 @@ async def test_going_back_and_sending_something_else_loses_nothing(
 ) -> None:
     interview = server.open_interview()
     candidate = await people.candidate(interview, **OFF)
-    form = await candidate.page.locator("[name=id]").input_value()
+    form = await candidate.page.locator("#composer [name=id]").input_value()
     await sends(candidate, SIZE)
     await candidate.hears(2)
     await candidate.page.go_back()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.web.people import People
+from tests.web.people import PHONE, People
 from tests.web.stage import Stage
 from vivavoce.errors import InterviewerUnavailable
 from vivavoce.interviewers.interviewer import Reply
@@ -72,8 +72,37 @@ async def test_words_are_shown_as_they_come_and_stay_where_they_are_when_stored(
     await expect(owner.coming).to_have_text("")
     for page in (candidate.page, owner.page):
         await expect(page.get_by_text("may still change")).to_be_hidden()
-    assert await owner.page.locator("#announcer").inner_text() == ""
+    # A message is told; the words that became it are not, one by one.
+    assert (await owner.page.locator("#announcer").inner_text()).count(FIRST.strip()) == 1
     await expect(owner.messages.last).to_contain_text("puppet:1")
+
+
+async def test_nothing_jumps_when_words_become_a_message_nor_when_answers_are_offered(
+    stage: Stage, audience: People
+) -> None:
+    interview = await stage.opens()
+    candidate = await audience.candidate(interview, **PHONE)
+    page = candidate.page
+    offered = page.locator("#suggestions")
+    await expect(offered).to_be_visible()
+    await candidate.types(ANSWER)
+    await candidate.clicks("Send")
+    await expect(offered).to_be_hidden()
+    view = await stage.part(interview).asked()
+    long = "\n\n".join([WHOLE] * 9)  # more than the screen holds
+    view.tell(long)
+    await expect(candidate.coming).to_have_text(long)
+    bottom = "element => element.getBoundingClientRect().bottom"
+    before_px = await candidate.coming.evaluate(bottom)
+    dock_px = await page.locator(".dock").evaluate("dock => dock.getBoundingClientRect().top")
+    assert before_px < dock_px, "the last line is in sight"
+
+    stage.part(interview).gives(Reply(say=long))
+    await candidate.hears(2)
+    committed = candidate.questions.last.locator(".message-text")
+    assert abs(await committed.evaluate(bottom) - before_px) <= 1
+    await expect(offered).to_be_visible()
+    assert abs(await committed.evaluate(bottom) - before_px) <= 1
 
 
 async def test_whoever_comes_later_sees_all_the_words_so_far(

@@ -304,7 +304,7 @@ BUGS = (
         "takes a message off the candidate's device before its receipt has come",
         (
             Edit(
-                "web/static/sender.js",
+                "web/static/candidate/sender.js",
                 "    options.onSending(message);\n",
                 "    options.onSending(message);\n    options.outbox.remove(id);\n",
             ),

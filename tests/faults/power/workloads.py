@@ -21,7 +21,7 @@ from vivavoce.domain.ids import GuideId
 from vivavoce.embedded import LiveInterview, Vivavoce
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.registry import Role, Session
+from vivavoce.journal.registry import Look, Role, Session
 from vivavoce.journal.store import Append
 from vivavoce.stores.sqlite import SqliteDatabase, checkpoint, open_sqlite
 from vivavoce.stores.sqlite.connection import open_writer, transaction
@@ -229,7 +229,7 @@ def erasure(scale: int) -> Workload:
 
 
 def registry(scale: int) -> Workload:
-    """Organizations, keys, links, sessions and guides come and go, one after the other."""
+    """Organizations, looks, keys, links, sessions and guides come and go, one after the other."""
 
     async def run(data: Path, witness: Witness) -> None:
         async with small_log(15, 40), open_sqlite(data / "journal.db") as database:
@@ -244,7 +244,9 @@ def registry(scale: int) -> Workload:
                 viewer = key(secret=f"viewer {number}", role=Role.VIEWER)
                 session = Session(hash=viewer.hash, key=viewer.id, expires_at=FAR_AHEAD)
                 version = guide("words: many\n" * 150 * (number % 5) + f"number: {number}")
+                look = Look(organization=ACME, logo=b"%d" % number * 3000 * (number % 3))
                 for change in (
+                    registry.set_look(look),
                     registry.add_key(viewer),
                     registry.add_link(link(story.id, f"{number}", generation=number + 1)),
                     registry.add_session(session),

@@ -2,8 +2,8 @@
 
 from vivavoce.authoring.reading import built_in_guides, guide_hash, parse_guide
 from vivavoce.domain.events import GuideRef
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import OrganizationId
-from vivavoce.domain.interview import fold
 from vivavoce.errors import Malformed
 from vivavoce.exchange.older.layout import parse_json
 from vivavoce.exchange.older.reading import Context, identify, read_interview

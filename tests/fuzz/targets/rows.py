@@ -9,7 +9,7 @@ from vivavoce.domain.ids import InterviewId
 from vivavoce.stores.sqlite import rows
 
 INTERVIEW = InterviewId("00000000-0000-4000-8000-000000000001")
-SUMMARY_COLUMNS = 17
+SUMMARY_COLUMNS = 18
 RECORD_COLUMNS = 8
 
 
