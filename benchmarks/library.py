@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from vivavoce.domain.events import AnyEvent
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import GuideId, InterviewId
-from vivavoce.domain.interview import HUMAN, fold
+from vivavoce.domain.interview import HUMAN
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.records import seal
 from vivavoce.journal.store import Append

@@ -98,6 +98,10 @@ class StoreUnavailable(VivavoceError):
     code = "store-unavailable"
 
 
+# What a store says when there is no room; the health page knows it by these words.
+DISK_FULL = "The disk is full; free some space."
+
+
 class StoreBroken(StoreUnavailable):
     """The disk failed in the middle of a write; only a fresh process may go on.
 

@@ -8,8 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from vivavoce.domain.events import AnyEvent, InterviewRepaired, Substitute
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import InterviewId
-from vivavoce.domain.interview import Interview, fold
+from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord
 from vivavoce.journal.chain import digest_of, hash_of, new_salt
 from vivavoce.journal.codec import NAMES, decode, encode
@@ -70,9 +71,27 @@ def replay(interview: InterviewId, records: Sequence[Record]) -> Interview:
     Raises:
         DamagedRecord: one is missing, altered or unreadable; the message names its seq.
     """
+    return _folded(interview, told_by(interview, records))
+
+
+def told_by(
+    interview: InterviewId, records: Sequence[Record]
+) -> list[tuple[AnyEvent | None, datetime]]:
+    """Return what `records` tell, one for each seq from 1, having checked every byte of them.
+
+    Args:
+        interview: whose records they are.
+        records: all of them, from seq 1, as for `replay`.
+
+    Returns:
+        Each event with the time it was recorded (UTC); None for one that is lost.
+
+    Raises:
+        DamagedRecord: one is missing, altered or unreadable; the message names its seq.
+    """
     verify(interview, records)
     lost, substitutes = _named(records)
-    return _folded(interview, _stepped_over(interview, records, lost, substitutes))
+    return list(_stepped_over(interview, records, lost, substitutes))
 
 
 def replay_before(interview: InterviewId, records: Sequence[Record], seq: int) -> Interview:

@@ -1,9 +1,10 @@
-"""What is durable besides interviews: organizations, keys, links, sessions, guides.
+"""What is durable besides interviews: organizations, their looks, keys, links, sessions, guides.
 
 Secrets never reach a registry: keys, candidate links and browser sessions are
 kept as SHA-256 hashes of what their holders carry.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -27,6 +28,21 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True):
     id: OrganizationId
     name: str
     created_at: datetime
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How an organization shows itself to candidates, and for how long it keeps what they said.
+
+    An organization that set nothing has one with nothing in it.
+    """
+
+    organization: OrganizationId
+    name: str | None = None  # None: the organization's own
+    colour: str | None = None  # "#rrggbb", lower case, as the owner chose it; None: ours
+    logo: bytes | None = None
+    logo_type: str | None = None  # the media type; None without a logo
+    sites: tuple[str, ...] = ()  # origins whose pages may show a candidate's page in a frame
+    retention_days: int | None = None  # None: interviews are kept until somebody erases them
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +114,12 @@ class Registry(Protocol):
     async def organizations(self) -> list[Organization]:
         """Return all organizations, oldest first."""
 
+    async def look(self, organization: OrganizationId) -> Look:
+        """Return an organization's look; one with nothing in it when none was kept."""
+
+    async def set_look(self, look: Look) -> None:
+        """Keep a look in place of the one before."""
+
     async def add_key(self, key: Key) -> None:
         """Keep a key. A key with the same hash is kept as it was."""
 
@@ -124,6 +146,16 @@ class Registry(Protocol):
 
     async def revoke_links(self, interview: InterviewId, at: datetime) -> None:
         """Revoke all links to an interview."""
+
+    async def open_links(
+        self, organization: OrganizationId, *, after: Link | None = None, limit: int
+    ) -> list[Link]:
+        """Return links that let somebody in, newest first, following `after`, at most `limit`."""
+
+    async def revoke_these(
+        self, organization: OrganizationId, hashes: Sequence[bytes], at: datetime
+    ) -> None:
+        """Revoke the organization's links with these hashes, all or none; others are left alone."""
 
     async def add_session(self, session: Session) -> None:
         """Keep a session, and forget those that expired before it was made."""
@@ -160,6 +192,9 @@ class Registry(Protocol):
 
     async def newest_guides(self, organization: OrganizationId) -> list[GuideVersion]:
         """Return the newest version of every guide that is offered, by id."""
+
+    async def retired_guides(self, organization: OrganizationId) -> list[GuideVersion]:
+        """Return the version of every retired guide that was its newest, by id."""
 
     async def guide_versions(
         self, organization: OrganizationId, guide: GuideId

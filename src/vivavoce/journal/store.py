@@ -6,7 +6,7 @@ one test in `testing/store_contract.py`, inherited by every store.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -18,6 +18,9 @@ PAGE_MAX = 1000
 
 # What is counted beyond this stays at it: the largest number that JSON readers agree on.
 COUNT_MAX = 2**53 - 1
+
+# Of a candidate who takes no part any more: whether their words are to be erased, too.
+Withdrawn = Literal["withdrawn", "erasure-asked"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +60,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     last_speaker: str | None
     last_text: str | None  # the beginning of the last message
     damaged: str | None = None  # why it was set aside
+    progress: float | None = None  # settled share of what is required, in thousandths of 1.0
+    reason: str | None = None  # the beginning of why it rests or was ended
+    withdrawn: Withdrawn | None = None  # by its candidate
 
 
 class Spent(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,16 +96,24 @@ class Appended(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """Which interviews to list. `ids` None means any; an empty list means none."""
+    """Which interviews to list. `ids` None means any; an empty list means none.
+
+    Of `progress` those match whose share is known: from `progress_min` on, up to but without
+    `progress_below`, as `opened_at` goes by its two.
+    """
 
     organization: OrganizationId
     status: str | None = None
     guide: GuideId | None = None
     ids: Sequence[InterviewId] | None = None
+    opened_from: datetime | None = None
+    opened_before: datetime | None = None
+    progress_min: float | None = None
+    progress_below: float | None = None
 
 
 class Cursor(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a page of a list ended."""
+    """Where a page of a list ended, or began."""
 
     opened_at: datetime
     id: InterviewId
@@ -156,12 +170,23 @@ class Store(Protocol):
         """
 
     async def find(
-        self, filters: Filters, *, after: Cursor | None = None, limit: int = 50
+        self,
+        filters: Filters,
+        *,
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
     ) -> list[Summary]:
         """Return matching interviews, newest first, following `after`, at most `limit`.
 
+        With `before` those that come right before it in the list, newest first all the same;
+        `after` is then not looked at.
+
         Of one whose row makes no sense the summary says so in `damaged`.
         """
+
+    async def last_position(self) -> int:
+        """Return the position of the last record, 0 when there is none."""
 
     async def count(self, organization: OrganizationId) -> int:
         """Return how many interviews an organization has, from an index."""
@@ -219,13 +244,39 @@ class Store(Protocol):
     async def quarantine(self, interview: InterviewId, reason: str) -> None:
         """Mark an interview as damaged: it is listed with `reason` and owes nothing (I7)."""
 
-    async def erase(self, interview: InterviewId, at: datetime) -> bool:
+    async def ended(
+        self, organization: OrganizationId, *, before: datetime, limit: int = PAGE_MAX
+    ) -> list[Summary]:
+        """Return interviews completed or cancelled in which nothing happened since `before`.
+
+        Those without a word for the longest come first; damaged ones are left out until they
+        are repaired.
+        """
+
+    async def count_ended(self, organization: OrganizationId, *, before: datetime) -> int:
+        """Return how many interviews `ended` finds, from an index."""
+
+    async def erasure_asked(
+        self, organization: OrganizationId, *, limit: int = PAGE_MAX
+    ) -> list[Summary]:
+        """Return interviews whose candidates withdrew and want their words erased.
+
+        Those without a word for the longest come first.
+        """
+
+    async def erase(
+        self, interview: InterviewId, at: datetime, *, expected: int | None = None
+    ) -> bool:
         """Remove everything anybody said in it; keep digests, so the chain verifies (I10).
 
         The words are gone from the store's live files when this returns.
 
+        Args:
+            expected: leave it alone unless it is at this version.
+
         Returns:
-            False when there is no such interview, or it was erased before.
+            False when there is no such interview, it was erased before, or it is at another
+            version than `expected`.
         """
 
     async def close(self) -> None:

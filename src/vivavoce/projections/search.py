@@ -6,7 +6,7 @@ or missing index is made anew.
 """
 
 import asyncio
-import os
+import math
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -14,43 +14,38 @@ from pathlib import Path
 from typing import TypeVar
 
 import apsw
-import msgspec
 
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId, OrganizationId
-from vivavoce.errors import CannotStart, DamagedRecord, StoreUnavailable, VivavoceError
-from vivavoce.journal.store import PAGE_MAX, Followed, Store
+from vivavoce.errors import DamagedRecord, StoreUnavailable, VivavoceError
+from vivavoce.journal.store import PAGE_MAX, Store
+from vivavoce.projections.search_file import (
+    add,
+    clear,
+    open_anew,
+    open_file,
+    progress,
+    remove,
+    table_of,
+)
+from vivavoce.projections.search_hits import Hits, hits
+from vivavoce.projections.search_words import query_of
+from vivavoce.stores.sqlite.rows import to_id
 from vivavoce.stores.sqlite.worker import Worker
 
 T = TypeVar("T")
 
-# Interviews a search names at the most, newest words first.
+# Messages that `find` looks at, the latest ones.
 FOUND_MAX = 50_000
+
+# A search does not wait longer for an index that is being rebuilt.
+PATIENCE_S = 2.0
 
 # The background follower goes in small steps and rests as long as each of them took.
 # Indexing without a rest takes the interpreter from the journal's writer: with 1,000
 # records at a time, acknowledgements waited 100 ms every two seconds.
 FOLLOW_EVERY_S = 2.0
 STEP = 250
-
-SCHEMA = """
-    CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
-        text, organization UNINDEXED, interview UNINDEXED, tokenize = 'unicode61'
-    );
-    INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
-    CREATE TABLE IF NOT EXISTS progress (position INTEGER NOT NULL, hash BLOB NOT NULL);
-    INSERT INTO progress SELECT 0, x'' WHERE NOT EXISTS (SELECT * FROM progress);
-"""
-
-
-# Counts up with each change of `SCHEMA`; an index of another version is made anew.
-VERSION = 1
-
-
-class Message(msgspec.Struct):
-    """The one field of a message's content that is searched."""
-
-    text: str
 
 
 class IndexDamaged(Exception):
@@ -66,14 +61,16 @@ class IndexDamaged(Exception):
 
 
 class SearchIndex:
-    """Finds interviews by words said in them."""
+    """Finds what was said, and interviews by it."""
 
     def __init__(self, store: Store, path: Path, worker: Worker) -> None:
         self._store = store
         self._path = path
         self._worker = worker
         self._catching_up = asyncio.Lock()
-        self._is_trusted = False  # until compared with the journal
+        self._position: int | None = (
+            None  # of what is indexed; None until compared with the journal
+        )
         self._must_vacuum = True  # an earlier process may have died while it erased
         self._follower: asyncio.Task[None] | None = None
 
@@ -82,41 +79,57 @@ class SearchIndex:
         self._follower = asyncio.create_task(self._follow(), name="search-follower")
 
     async def find(self, organization: OrganizationId, words: str) -> list[InterviewId]:
-        """Return interviews in which all of `words` were said in one message.
+        """Return interviews in which all of `words` were said in one message; see `query_of`.
 
-        Everything committed before the call is searched. A word also matches as the
-        beginning of a longer one; case and accents do not matter.
+        Everything committed before the call is searched. Case and accents do not matter.
 
         Returns:
-            At most `FOUND_MAX` ids, the latest words first; none when `words` holds no word.
+            Those of the latest `FOUND_MAX` messages with the words, the latest first; none
+            when `words` holds no word.
+
+        Raises:
+            StoreUnavailable: the journal or the index does not answer, or the index is being
+                rebuilt and that takes longer.
+        """
+        query = query_of(words)
+        if not query:
+            return []
+        found, rebuilt = await self._search(partial(_interviews, organization, query))
+        if rebuilt is not None:
+            raise StoreUnavailable(f"Search is being rebuilt ({rebuilt:.0%}); try again later.")
+        return found
+
+    async def hits(
+        self,
+        organization: OrganizationId,
+        words: str,
+        *,
+        before: int | None = None,
+        interviews_max: int = 20,
+    ) -> Hits:
+        """Return messages with all of `words`, by interview, the latest first.
+
+        While the index is being rebuilt it is what was found so far, which is said.
+
+        Args:
+            before: the `next` of the page before; None for the first page.
 
         Raises:
             StoreUnavailable: the journal or the index does not answer.
         """
-        query = _query(words)
+        query = query_of(words)
         if not query:
-            return []
+            return Hits(found=[])
+        look_up = hits(organization, query, before=before, interviews_max=interviews_max)
+        found, rebuilt = await self._search(look_up)
+        found.rebuilt = rebuilt
+        return found
 
-        def search(connection: apsw.Connection) -> list[InterviewId]:
-            found = connection.execute(
-                "SELECT interview FROM words WHERE words MATCH ? AND organization = ? "
-                "GROUP BY interview ORDER BY max(rowid) DESC LIMIT ?",
-                (query, organization, FOUND_MAX),
-            )
-            return [InterviewId(row[0]) for row in found]
+    async def erase(self, *interviews: InterviewId) -> None:
+        """Remove the words of some interviews from the index's live files.
 
-        async def catch_up_and_search() -> list[InterviewId]:
-            try:
-                await self._catch_up()
-            except DamagedRecord as error:
-                # Pages of the journal are damaged: what was indexed before is found still.
-                _report_behind(error)
-            return await self._run(search)
-
-        return await self._soundly(catch_up_and_search)
-
-    async def erase(self, interview: InterviewId) -> None:
-        """Remove an interview's words from the index's live files.
+        What the journal still has and is not indexed yet will be: call again once it is
+        erased there.
 
         The index is written anew without them, which takes about a second for each GiB:
         SQLite leaves copies behind of rows it moved, and deleting does not find those.
@@ -126,22 +139,20 @@ class SearchIndex:
         """
 
         def erase(connection: apsw.Connection) -> None:
-            connection.execute("DELETE FROM words WHERE interview = ?", (interview,))
-            if connection.changes():
+            removed = [remove(connection, interview) for interview in interviews]
+            if any(removed):
                 self._must_vacuum = True
             if self._must_vacuum:
                 connection.execute("VACUUM")
                 connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
                 self._must_vacuum = False
 
-        async def catch_up_and_erase() -> None:
-            try:
-                await self._catch_up()
-            except DamagedRecord as error:
-                _report_behind(error)
-            await self._run(erase)
+        async def erase_between_pages() -> None:
+            # What was read before is indexed by then, and what is read later has no words.
+            async with self._catching_up:
+                await self._run(erase)
 
-        await self._soundly(catch_up_and_erase)
+        await self._soundly(erase_between_pages)
 
     async def close(self) -> None:
         """Stop following and release the file."""
@@ -164,24 +175,63 @@ class SearchIndex:
             except VivavoceError as error:
                 _report_behind(error)
 
-    async def _catch_up(self) -> None:
+    async def _search(self, search: Callable[[apsw.Connection], T]) -> tuple[T, float | None]:
+        """Search everything that is committed; tell how much it was, if it was not all."""
+
+        async def caught_up() -> tuple[T, float | None]:
+            if self._position is not None:
+                # Mostly nothing is new: searching need not wait to be told so.
+                asked = self._store.follow(after=self._position, limit=1)
+                try:
+                    news, found = await asyncio.gather(asked, self._run(search))
+                except DamagedRecord:
+                    pass  # said below
+                else:
+                    if not news:
+                        return found, None
+            rebuilt = None
+            try:
+                if not await self._catch_up(patience_s=PATIENCE_S):
+                    rebuilt = await self._share()
+            except DamagedRecord as error:
+                # Pages of the journal are damaged: what was indexed before is found still.
+                _report_behind(error)
+            return await self._run(search), rebuilt
+
+        return await self._soundly(caught_up)
+
+    async def _catch_up(self, *, patience_s: float = math.inf) -> bool:
+        """Index what the journal has; tell whether that was done before patience ran out."""
+        end = time.monotonic() + patience_s
         while await self._index(PAGE_MAX):
-            pass
+            if time.monotonic() > end:
+                return False
+        return True
+
+    async def _share(self) -> float:
+        """Return how much of the journal is indexed, 0.0 to 1.0."""
+        last = await self._store.last_position()
+        return min((self._position or 0) / last, 1.0) if last else 1.0
 
     async def _index(self, limit: int) -> bool:
         """Index what follows in the journal, at most `limit` records; tell whether more may."""
         async with self._catching_up:
-            position, last_hash = await self._run(_progress)
-            if not self._is_trusted:
-                if position and not await self._is_in_journal(position, last_hash):
-                    # The journal was replaced, by a backup perhaps: begin anew.
-                    await self._run(_clear)
-                    position = 0
-                self._is_trusted = True
-            followed = await self._store.follow(after=position, limit=limit)
+            if self._position is None:
+                self._position = await self._trusted_position()
+            followed = await self._store.follow(after=self._position, limit=limit)
             if followed:
-                await self._run(partial(_add, followed))
+                await self._run(partial(add, followed))
+                self._position = followed[-1].position
             return len(followed) == limit
+
+    async def _trusted_position(self) -> int:
+        """Return how far the index has come in this journal."""
+        position, last_hash = await self._run(progress)
+        if position and not await self._is_in_journal(position, last_hash):
+            # The journal was replaced, by a backup perhaps: begin anew.
+            await self._run(clear)
+            position = 0
+        return position
 
     async def _is_in_journal(self, position: int, last_hash: bytes) -> bool:
         found = await self._store.follow(after=position - 1, limit=1)
@@ -197,7 +247,10 @@ class SearchIndex:
         worker = self._worker
         try:
             return await worker.run(function)
-        except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
+        except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
+            # Whoever searches cannot write SQL that is wrong: its tables are not what we made.
+            raise IndexDamaged(worker) from error
+        except (TypeError, ValueError) as error:
             raise IndexDamaged(worker) from error
         except apsw.Error as error:
             raise StoreUnavailable(f"The search index does not answer: {error}.") from error
@@ -219,7 +272,8 @@ class SearchIndex:
             if self._worker is not damaged:
                 return
             await damaged.close()
-            self._worker = Worker(_open_anew(self._path), name="search")
+            self._worker = Worker(open_anew(self._path), name="search")
+            self._position = None
 
 
 def open_search(path: Path, store: Store) -> SearchIndex:
@@ -228,93 +282,21 @@ def open_search(path: Path, store: Store) -> SearchIndex:
     Raises:
         CannotStart: the file cannot be opened.
     """
-    try:
-        try:
-            connection = _open(path)
-        except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError):
-            connection = _open_anew(path)
-    except (apsw.Error, OSError) as error:
-        raise CannotStart(f"The search index {path} cannot be opened: {error}.") from error
-    return SearchIndex(store, path, Worker(connection, name="search"))
+    return SearchIndex(store, path, Worker(open_file(path), name="search"))
 
 
-def _open_anew(path: Path) -> apsw.Connection:
-    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-        file.unlink(missing_ok=True)
-    observability.warning("search:rebuilt", "The search index was of no use; it is made anew")
-    return _open(path)
-
-
-def _open(path: Path) -> apsw.Connection:
-    """Open or create the index.
-
-    Raises:
-        apsw.SQLError: it is of another version.
-    """
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = apsw.Connection(str(path))
-    try:
-        connection.pragma("secure_delete", True)
-        connection.pragma("journal_mode", "wal")
-        # The index may lose its last commits in a power cut: its position goes with them.
-        connection.pragma("synchronous", "normal")
-        is_new = not connection.execute("SELECT count(*) FROM sqlite_schema").get
-        if not is_new and connection.pragma("user_version") != VERSION:
-            raise apsw.SQLError("the index is of another version")
-        connection.execute(SCHEMA)
-        connection.pragma("user_version", VERSION)
-    except apsw.Error:
-        # Now, not some time later: closing removes the log, which may be another one by then.
-        connection.close()
-        raise
-    return connection
-
-
-def _query(words: str) -> str:
-    """Return the FTS5 query for all of `words`, each of them quoted, so that none is an operator.
-
-    Empty when there are no words. What cannot be part of a text is passed over.
-    """
-    sayable = words.encode(errors="ignore").decode().translate({0: " ", ord('"'): " "})
-    return " ".join(f'"{word}"*' for word in sayable.split())
+def _interviews(
+    organization: OrganizationId, query: str, connection: apsw.Connection
+) -> list[InterviewId]:
+    table = table_of(connection, organization)
+    if table is None:
+        return []
+    found = connection.execute(
+        f"SELECT interview FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - a name of ours
+        (query, FOUND_MAX),
+    )
+    return [to_id(interview) for interview in dict.fromkeys(row[0] for row in found)]
 
 
 def _report_behind(error: VivavoceError) -> None:
     observability.warning("search:behind", "Search could not catch up", why=str(error))
-
-
-def _progress(connection: apsw.Connection) -> tuple[int, bytes]:
-    [(position, last_hash)] = connection.execute("SELECT position, hash FROM progress")
-    return int(position), bytes(last_hash)
-
-
-def _clear(connection: apsw.Connection) -> None:
-    with connection:
-        connection.execute("DELETE FROM words")
-        connection.execute("UPDATE progress SET position = 0, hash = x''")
-
-
-def _add(page: list[Followed], connection: apsw.Connection) -> None:
-    with connection:
-        connection.executemany(
-            "INSERT INTO words (text, organization, interview) VALUES (?, ?, ?)",
-            [
-                (text, followed.organization, followed.record.interview)
-                for followed in page
-                if (text := _text(followed)) is not None
-            ],
-        )
-        last = page[-1]
-        connection.execute(
-            "UPDATE progress SET position = ?, hash = ?", (last.position, last.record.hash)
-        )
-
-
-def _text(followed: Followed) -> str | None:
-    record = followed.record
-    if record.name != "message-added" or record.content is None:
-        return None
-    try:
-        return msgspec.json.decode(record.content, type=Message).text
-    except msgspec.MsgspecError:
-        return None  # damaged; the interview itself is set aside when it is read

@@ -23,6 +23,7 @@ from vivavoce.journal.registry import (
     Session,
 )
 from vivavoce.testing.clock import NOON
+from vivavoce.testing.looks_contract import LooksContract
 
 ACME = OrganizationId("acme")
 OTHER = OrganizationId("other")
@@ -89,7 +90,7 @@ def interview_id() -> InterviewId:
     return InterviewId(str(uuid.uuid4()))
 
 
-class RegistryContract:
+class RegistryContract(LooksContract):
     """The promises of `Registry`. Inherit, and give the fixture `registry`."""
 
     @pytest.fixture
@@ -309,6 +310,22 @@ class RegistryContract:
         assert await registry.guide_by_hash(ACME, one.hash) == one
         assert await registry.guide_by_hash(ACME, two.hash) == two
         assert await registry.guide_versions(ACME, HIRING) == told(two, one)
+
+    async def test_retired_guides_are_listed_with_what_was_their_newest_version(
+        self, registry: Registry
+    ) -> None:
+        await registry.add_organization(organization(), key())
+        one, two, sales = guide("one"), guide("two"), guide("sales", id=GuideId("sales"))
+        for version in (one, two, sales):
+            await registry.add_guide(version)
+        assert await registry.retired_guides(ACME) == []
+        await registry.retire_guide(ACME, HIRING)
+        assert await registry.retired_guides(ACME) == [two]
+        await registry.retire_guide(ACME, sales.id)
+        assert await registry.retired_guides(ACME) == [two, sales]
+        assert await registry.retired_guides(OTHER) == []
+        await registry.add_guide(one)
+        assert await registry.retired_guides(ACME) == [sales]
 
     async def test_what_is_not_offered_cannot_be_retired(self, registry: Registry) -> None:
         await registry.add_organization(organization(), key())

@@ -15,8 +15,9 @@ from typing import Any, Self
 from vivavoce.domain.commands import AnyCommand, OpenInterview
 from vivavoce.domain.decide import decide, open_interview
 from vivavoce.domain.events import AnyEvent
+from vivavoce.domain.evolving import fold
 from vivavoce.domain.ids import InterviewId
-from vivavoce.domain.interview import Interview, fold
+from vivavoce.domain.interview import Interview
 from vivavoce.errors import VivavoceError
 from vivavoce.testing.clock import NOON
 

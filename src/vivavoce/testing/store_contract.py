@@ -22,19 +22,19 @@ from vivavoce.domain.events import (
     InterviewCompleted,
     Speaker,
 )
-from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.errors import StaleVersion
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.records import replay, seal, verify
-from vivavoce.journal.store import APPENDS_MAX, Append, Appended, Cursor, Filters, Store, Summary
+from vivavoce.journal.store import APPENDS_MAX, Append, Appended, Store, Summary
 from vivavoce.testing.claims_contract import ClaimsContract
 from vivavoce.testing.clock import NOON
+from vivavoce.testing.ended_contract import EndedContract
+from vivavoce.testing.list_contract import ListContract
 from vivavoce.testing.removal_contract import RemovalContract
 from vivavoce.testing.spending_contract import SpendingContract
 from vivavoce.testing.stories import (
     ACME,
     FIRST,
-    HIRING,
     HOUR,
     NEWER,
     OTHER,
@@ -46,7 +46,7 @@ from vivavoce.testing.stories import (
 )
 
 
-class StoreContract(RemovalContract, ClaimsContract, SpendingContract):
+class StoreContract(ListContract, RemovalContract, EndedContract, ClaimsContract, SpendingContract):
     """The promises of `Store`. Inherit, and give the fixture `store`."""
 
     @pytest.fixture
@@ -178,89 +178,6 @@ class StoreContract(RemovalContract, ClaimsContract, SpendingContract):
             await keep(store, append)
             assert await store.head(story.id) == append.summary
 
-    # --- find and count ---
-
-    async def test_interviews_are_found_newest_first(self, store: Store) -> None:
-        stories = [Story(opened_at=NOON + n * HOUR) for n in (2, 0, 3, 1)]
-        openings = [story.open() for story in stories]
-        await keep(store, *openings)
-        found = await store.find(Filters(organization=ACME))
-        expected = sorted(openings, key=lambda opening: opening.summary.opened_at, reverse=True)
-        assert found == [opening.summary for opening in expected]
-
-    async def test_a_page_ends_at_the_limit(self, store: Store) -> None:
-        stories = [Story(opened_at=NOON + n * HOUR) for n in range(4)]
-        await keep(store, *[story.open() for story in stories])
-        found = await store.find(Filters(organization=ACME), limit=3)
-        assert ids(found) == [story.id for story in stories[:0:-1]]
-
-    async def test_pages_meet_without_gap_or_repeat_also_among_interviews_opened_at_once(
-        self, store: Store
-    ) -> None:
-        hours = [0, 1, 1, 1, 1, 1, 2, 2, 3]
-        stories = [Story(opened_at=NOON + n * HOUR) for n in hours]
-        await keep(store, *[story.open() for story in stories])
-        whole = await store.find(Filters(organization=ACME), limit=100)
-        assert len(whole) == len(stories)
-        for limit in (1, 2, 3, 4):
-            paged: list[Summary] = []
-            after = None
-            while page := await store.find(Filters(organization=ACME), after=after, limit=limit):
-                paged += page
-                after = Cursor(opened_at=page[-1].opened_at, id=page[-1].id)
-            assert paged == whole
-
-    async def test_an_interview_opened_meanwhile_moves_nothing_on_later_pages(
-        self, store: Store
-    ) -> None:
-        stories = [Story(opened_at=NOON + n * HOUR) for n in range(4)]
-        await keep(store, *[story.open() for story in stories])
-        first = await store.find(Filters(organization=ACME), limit=2)
-        await keep(store, Story(opened_at=NOON + 9 * HOUR).open())
-        after = Cursor(opened_at=first[-1].opened_at, id=first[-1].id)
-        second = await store.find(Filters(organization=ACME), after=after, limit=2)
-        assert ids(first + second) == [story.id for story in reversed(stories)]
-
-    async def test_filters_are_combined(self, store: Store) -> None:
-        sales = GuideId("sales")
-        active, done, sold = Story(), Story(), Story(guide=sales)
-        await keep(store, active.open(), done.open(COMPLETED), sold.open(COMPLETED))
-
-        async def found(**filters: str) -> set[InterviewId]:
-            return set(ids(await store.find(Filters(organization=ACME, **filters))))  # type: ignore[arg-type]  # names of fields, checked by use
-
-        assert await found(status="completed") == {done.id, sold.id}
-        assert await found(guide=HIRING) == {active.id, done.id}
-        assert await found(status="completed", guide=sales) == {sold.id}
-        assert await found(status="paused") == set()
-
-    async def test_ids_narrow_the_list_and_an_empty_list_of_ids_finds_nothing(
-        self, store: Store
-    ) -> None:
-        one, two, three = (Story(opened_at=NOON + n * HOUR) for n in range(3))
-        await keep(store, one.open(), two.open(), three.open())
-
-        async def found(*wanted: InterviewId) -> list[InterviewId]:
-            return ids(await store.find(Filters(organization=ACME, ids=wanted)))
-
-        assert await found(one.id, three.id, Story().id) == [three.id, one.id]
-        assert await found() == []
-
-    async def test_nobody_finds_another_organizations_interviews(self, store: Store) -> None:
-        """(I11)."""
-        mine, theirs = Story(), Story(organization=OTHER)
-        await keep(store, mine.open(), theirs.open())
-        assert ids(await store.find(Filters(organization=ACME))) == [mine.id]
-        assert await store.find(Filters(organization=ACME, ids=[theirs.id])) == []
-        assert await store.find(Filters(organization=OrganizationId("nobody"))) == []
-
-    async def test_each_organizations_interviews_are_counted(self, store: Store) -> None:
-        stories = [Story(), Story(), Story(organization=OTHER)]
-        await keep(store, *[story.open() for story in stories], stories[0].say())
-        assert await store.count(ACME) == 2
-        assert await store.count(OTHER) == 1
-        assert await store.count(OrganizationId("nobody")) == 0
-
     # --- owed and due ---
 
     async def test_owed_replies_come_longest_owed_first(self, store: Store) -> None:
@@ -326,6 +243,12 @@ class StoreContract(RemovalContract, ClaimsContract, SpendingContract):
         positions = [f.position for f in followed]
         assert positions[0] > 0
         assert positions == sorted(set(positions))
+
+    async def test_the_last_position_is_that_of_the_last_record(self, store: Store) -> None:
+        assert await store.last_position() == 0
+        story = Story()
+        await keep(store, story.open(), story.say())
+        assert await store.last_position() == (await store.follow())[-1].position
 
     async def test_following_goes_on_where_it_ended(self, store: Store) -> None:
         story = Story()

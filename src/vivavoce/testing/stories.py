@@ -16,8 +16,9 @@ from vivavoce.domain.events import (
     MessageAdded,
     Speaker,
 )
+from vivavoce.domain.evolving import begin, evolve
 from vivavoce.domain.ids import GuideId, InterviewId, MessageId, OrganizationId
-from vivavoce.domain.interview import Interview, begin, evolve
+from vivavoce.domain.interview import Interview
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.records import seal
 from vivavoce.journal.store import Append, Appended, Store, Summary

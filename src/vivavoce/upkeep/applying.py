@@ -29,7 +29,7 @@ SET_GLIMPSE = "UPDATE events SET glimpse = ? WHERE interview = ? AND seq = ?"
 SET_ROW = """
     UPDATE interviews SET id = ?, organization = ?, status = ?, state = ?, version = ?, guide = ?,
         guide_version = ?, interviewer = ?, language = ?, opened_at = ?, updated_at = ?,
-        owed_since = ?, due_at = ?, messages = ?, last_speaker = ?, damaged = NULL
+        owed_since = ?, due_at = ?, messages = ?, last_speaker = ?, progress = ?, damaged = NULL
     WHERE id = ?
 """
 SET_ERASED_VERSION = "UPDATE interviews SET version = ?, damaged = NULL WHERE id = ?"

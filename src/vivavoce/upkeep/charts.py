@@ -20,7 +20,7 @@ EVENT_COLUMNS = (
     "position, interview, seq, CAST(name AS BLOB), recorded_at, CAST(actor AS BLOB), "
     "CAST(content AS BLOB), salt, glimpse, digest, hash"
 )
-# In the order of the table; all but the number and the id, as `Row.values` holds them.
+# All but the number and the id. First what is written with a row, as `INSERT_INTERVIEW` has it.
 ROW_NAMES = (
     "organization",
     "status",
@@ -36,6 +36,7 @@ ROW_NAMES = (
     "due_at",
     "messages",
     "last_speaker",
+    "progress",
     "damaged",
     "erased_at",
 )

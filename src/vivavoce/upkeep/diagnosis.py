@@ -19,8 +19,8 @@ from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord
 from vivavoce.journal.records import replay, seal
 from vivavoce.journal.store import Record, Summary
-from vivavoce.journal.summaries import summary_at
-from vivavoce.stores.sqlite import rows
+from vivavoce.journal.summaries import progress_in, summary_at
+from vivavoce.stores.sqlite import glimpses, rows
 from vivavoce.upkeep.charts import ROW_NAMES, TEXTS, Chart, Stored
 from vivavoce.upkeep.ordering import FreePosition, moves
 from vivavoce.upkeep.piecing import Pieced, piece_together
@@ -255,24 +255,31 @@ def _examine_row(chart: Chart, found: Diagnosis, told: Interview, shelf: Shelf) 
             idle_pause_after=_limit(guide.rules.idle_pause_after_s if guide else None),
             expires_after=_limit(guide.rules.expires_after_s if guide else None),
         ),
+        progress=progress_in(guide, told.profile),
     )
     found.told, found.summary = told, summary
-    found.glimpse = rows.glimpse_of(summary)
+    found.glimpse = glimpses.encode(summary)
     if chart.row is None:
         found.problems.append(NO_ROW)
         return
     if chart.row["damaged"] is not None and not found.problems:
         found.problems.append("It is set aside although it reads whole.")
     expected = row_of(summary)
-    # Without its guide nobody can tell its time limits.
-    passed_over = {"damaged", "erased_at"} if guide else {"damaged", "erased_at", "due_at"}
+    passed_over = {"damaged", "erased_at"}
+    if guide is None:
+        # Nobody can tell its time limits, nor what it requires.
+        passed_over |= {"due_at", "progress"}
+    if chart.row["progress"] is None:
+        # Nothing has happened in it since the column is there.
+        passed_over.add("progress")
     wrong = [
         name for name in ROW_NAMES if name not in passed_over and chart.row[name] != expected[name]
     ]
     if wrong and not found.appended:
         found.problems.append(f"Its row says otherwise than its events: {', '.join(wrong)}.")
     last = next((row for row in reversed(chart.events) if row.seq == told.version), None)
-    if last is not None and last.glimpse != found.glimpse and not found.appended:
+    right = {found.glimpse, glimpses.encode_shorter(summary)}
+    if last is not None and last.glimpse not in right and not found.appended:
         found.problems.append("The words that lists show of it are not those of its last event.")
 
 

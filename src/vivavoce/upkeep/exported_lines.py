@@ -13,6 +13,7 @@ from vivavoce.domain.events import (
     AgentItemsChanged,
     InterviewOpened,
     InterviewRepaired,
+    NoteAdded,
     ProfileUpdated,
     ReviewGiven,
     ReviewRequested,
@@ -41,6 +42,7 @@ HELD_BACK = {
         ReviewRequested,
         ReviewGiven,
         AgentItemsChanged,
+        NoteAdded,
         TranscriptCondensed,
         InterviewRepaired,
     )

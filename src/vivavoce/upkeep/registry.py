@@ -8,8 +8,12 @@ from typing import Any
 import apsw
 import msgspec
 
-from vivavoce.journal.registry import Role
+from vivavoce.domain.ids import OrganizationId
+from vivavoce.errors import Malformed
+from vivavoce.journal.looks import checked
+from vivavoce.journal.registry import Look, Role
 from vivavoce.journal.store import COUNT_MAX
+from vivavoce.stores.sqlite.looks import look_row, to_look
 from vivavoce.upkeep.charts import is_hash, is_time, text_of
 from vivavoce.upkeep.findings import Report
 
@@ -28,12 +32,17 @@ LINKS_TO_NOBODY = """
 COUNTS = ("requests", "input_tokens", "output_tokens", "cost_microusd", "updated_at")
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_HAS_SPENDING = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'spending')"
+_HAS_TABLE = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)"
 _SPENDING = f"""
     SELECT rowid, CAST(organization AS BLOB), CAST(month AS BLOB), CAST(model AS BLOB),
            {", ".join(COUNTS)}
     FROM spending
 """  # noqa: S608 - names of ours
+_LOOKS = """
+    SELECT rowid, CAST(organization AS BLOB), CAST(name AS BLOB), CAST(colour AS BLOB), logo,
+           CAST(logo_type AS BLOB), CAST(sites AS BLOB), retention_days
+    FROM looks
+"""
 
 
 class Misfit(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,9 +111,11 @@ def misfits(connection: apsw.Connection) -> Iterator[Misfit]:
     ):
         if not is_hash(link) or not _are_texts(key) or not is_time(at):
             yield _misfit("sessions", rowid, "A browser's session", "signed in again")
-    # A backup of an earlier version has no such table.
-    if connection.execute(_HAS_SPENDING).get:
+    # A backup of an earlier version has no such tables.
+    if connection.execute(_HAS_TABLE, ("spending",)).get:
         yield from _spending(connection)
+    if connection.execute(_HAS_TABLE, ("looks",)).get:
+        yield from _looks(connection)
 
 
 def _keys(connection: apsw.Connection) -> Iterator[Misfit]:
@@ -175,6 +186,23 @@ def _spending(connection: apsw.Connection) -> Iterator[Misfit]:
                 "each interview still tells what its own messages cost.",
                 lost=tuple(lost),
             )
+
+
+def _looks(connection: apsw.Connection) -> Iterator[Misfit]:
+    """Give looks that could not have been kept like this."""
+    for rowid, organization, *row in connection.execute(_LOOKS):
+        try:
+            look = to_look(OrganizationId(text_of(organization) or ""), row)
+            is_sound = bool(look.organization) and row == _kept(look) and checked(look) == look
+        except Malformed:
+            is_sound = False
+        if not is_sound:
+            yield _misfit("looks", rowid, "How an organization shows itself", "set again")
+
+
+def _kept(look: Look) -> list[Any]:
+    """Return the columns of a look as they come when they are in order."""
+    return [value.encode() if isinstance(value, str) else value for value in look_row(look)[1:]]
 
 
 def _counts(name: str, value: Any) -> bool:

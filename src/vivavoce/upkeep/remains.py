@@ -17,6 +17,7 @@ from vivavoce.domain.ids import GuideId, OrganizationId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.journal.codec import NAMES, encode
 from vivavoce.journal.store import Record
+from vivavoce.stores.sqlite import glimpses
 from vivavoce.stores.sqlite.rows import to_time
 from vivavoce.upkeep.charts import Chart
 
@@ -98,10 +99,8 @@ def _candidate(chart: Chart) -> tuple[str | None, str | None]:
     """Return the candidate's name and e-mail as the last legible glimpse tells them."""
     for row in reversed(chart.events):
         try:
-            name, email, _ = msgspec.json.decode(
-                row.glimpse, type=tuple[str | None, str | None, str | None]
-            )
-        except (TypeError, ValueError, msgspec.MsgspecError):
+            glimpse = glimpses.decode(row.glimpse)
+        except (TypeError, ValueError):  # as all of msgspec's errors are
             continue
-        return name, email
+        return glimpse.candidate_name, glimpse.candidate_email
     return None, None

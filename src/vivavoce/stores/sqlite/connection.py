@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 
 from vivavoce.errors import (
+    DISK_FULL,
     CannotStart,
     DamagedRecord,
     ReadFailed,
@@ -123,7 +124,7 @@ def translated() -> Iterator[None]:
             f"The disk does not give what is stored here: {error}; try again."
         ) from error
     except apsw.FullError as error:
-        raise StoreUnavailable("The disk is full; free some space.") from error
+        raise StoreUnavailable(DISK_FULL) from error
     except apsw.IOError as error:
         raise StoreBroken(f"The disk failed: {error}.") from error
     except (apsw.CorruptError, apsw.NotADBError) as error:

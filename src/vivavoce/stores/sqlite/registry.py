@@ -1,4 +1,4 @@
-"""Organizations, keys, links, sessions and guides in SQLite.
+"""Organizations, looks, keys, links, sessions and guides in SQLite.
 
 The promises are those of `journal.registry.Registry`. Everything here is rare and
 small, so each call is one statement, and each write one commit.
@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import apsw
+import msgspec
 
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.errors import DamagedRecord, DamagedRegistry
@@ -23,11 +24,14 @@ from vivavoce.journal.registry import (
     KeptVersion,
     Key,
     Link,
+    Look,
     Organization,
     Role,
     Session,
 )
+from vivavoce.stores.sqlite import looks
 from vivavoce.stores.sqlite.connection import transaction, translated
+from vivavoce.stores.sqlite.looks import LINK_COLUMNS
 from vivavoce.stores.sqlite.rows import (
     nearest_time,
     nearest_time_or_none,
@@ -41,7 +45,6 @@ from vivavoce.stores.sqlite.worker import Worker
 T = TypeVar("T")
 
 KEY_COLUMNS = "id, organization, name, role, hash, created_at, revoked_at"
-LINK_COLUMNS = "hash, interview, organization, generation, created_at, revoked_at"
 GUIDE_COLUMNS = "organization, id, version, hash, source, created_at"
 
 ADD_KEY = f"""
@@ -69,6 +72,16 @@ GUIDE_VERSIONS = """
     SELECT id, version, hash, created_at FROM guides
     WHERE organization = ? AND id = ? ORDER BY abs(chosen) DESC
 """
+
+# Retiring turns what was chosen below zero: the lowest was the newest.
+RETIRED_GUIDES = f"""
+    SELECT {GUIDE_COLUMNS} FROM guides AS retired
+    WHERE organization = ?1 AND chosen = (
+        SELECT min(chosen) FROM guides
+        WHERE organization = ?1 AND id = retired.id HAVING max(chosen) < 0
+    )
+    ORDER BY id
+"""  # noqa: S608 - column names of ours
 
 NEWEST_GUIDES = f"""
     SELECT {GUIDE_COLUMNS} FROM guides AS newest
@@ -111,6 +124,13 @@ class SqliteRegistry:
             Organization(id=OrganizationId(row[0]), name=row[1], created_at=nearest_time(row[2]))
             for row in found
         ]
+
+    async def look(self, organization: OrganizationId) -> Look:
+        found = await self._rows(looks.LOOK, (organization,), of="look")
+        return looks.to_look(organization, found[0]) if found else Look(organization=organization)
+
+    async def set_look(self, look: Look) -> None:
+        await self._change(looks.SET_LOOK, looks.look_row(look))
 
     async def add_key(self, key: Key) -> None:
         await self._change(ADD_KEY, _key_row(key))
@@ -156,6 +176,19 @@ class SqliteRegistry:
             "UPDATE links SET revoked_at = ? WHERE interview = ? AND revoked_at IS NULL",
             (to_us(at), to_blob(interview)),
         )
+
+    async def open_links(
+        self, organization: OrganizationId, *, after: Link | None = None, limit: int
+    ) -> list[Link]:
+        last = (None, None) if after is None else (to_us(after.created_at), after.hash)
+        found = await self._rows(looks.OPEN_LINKS, (organization, *last, limit), of="link")
+        return [_link(row) for row in found]
+
+    async def revoke_these(
+        self, organization: OrganizationId, hashes: Sequence[bytes], at: datetime
+    ) -> None:
+        digits = msgspec.json.encode([each.hex() for each in hashes]).decode()
+        await self._change(looks.REVOKE_LINKS, (to_us(at), organization, digits))
 
     async def add_session(self, session: Session) -> None:
         await self._change("DELETE FROM sessions WHERE expires_at < unixepoch('now') * 1000000")
@@ -213,6 +246,10 @@ class SqliteRegistry:
     async def newest_guides(self, organization: OrganizationId) -> list[GuideVersion]:
         return [_guide(row) for row in await self._rows(NEWEST_GUIDES, (organization,), of="guide")]
 
+    async def retired_guides(self, organization: OrganizationId) -> list[GuideVersion]:
+        found = await self._rows(RETIRED_GUIDES, (organization,), of="guide")
+        return [_guide(row) for row in found]
+
     async def guide_versions(
         self, organization: OrganizationId, guide: GuideId
     ) -> list[KeptVersion]:
@@ -242,17 +279,7 @@ class SqliteRegistry:
     async def _links(self, where: str, parameters: Sequence[Any]) -> list[Link]:
         query = f"SELECT {LINK_COLUMNS} FROM links WHERE {where}"  # noqa: S608 - clauses of ours
         found = await self._rows(query, parameters, of="link")
-        return [
-            Link(
-                hash=row[0],
-                interview=to_id(row[1]),
-                organization=OrganizationId(row[2]),
-                generation=row[3],
-                created_at=nearest_time(row[4]),
-                revoked_at=nearest_time_or_none(row[5]),
-            )
-            for row in found
-        ]
+        return [_link(row) for row in found]
 
     async def _guides(self, where: str, parameters: Sequence[Any]) -> list[GuideVersion]:
         query = f"SELECT {GUIDE_COLUMNS} FROM guides WHERE {where}"  # noqa: S608 - clauses of ours
@@ -300,6 +327,17 @@ def _key_row(key: Key) -> tuple[Any, ...]:
         key.hash,
         to_us(key.created_at),
         to_us_or_none(key.revoked_at),
+    )
+
+
+def _link(row: Sequence[Any]) -> Link:
+    return Link(
+        hash=row[0],
+        interview=to_id(row[1]),
+        organization=OrganizationId(row[2]),
+        generation=row[3],
+        created_at=nearest_time(row[4]),
+        revoked_at=nearest_time_or_none(row[5]),
     )
 
 

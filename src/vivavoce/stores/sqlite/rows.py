@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import msgspec
 from msgspec import structs
 
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.journal.store import Append, Followed, Record, Summary
+from vivavoce.stores.sqlite import glimpses
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -24,23 +24,21 @@ SUMMARIES = f"""
     SELECT id, CAST(organization AS BLOB), CAST(status AS BLOB), CAST(state AS BLOB), version,
            CAST(guide AS BLOB), CAST(guide_version AS BLOB), CAST(interviewer AS BLOB),
            CAST(language AS BLOB), opened_at, updated_at, owed_since, due_at, messages,
-           CAST(last_speaker AS BLOB), CAST(damaged AS BLOB), {_WITH_GLIMPSE}
+           CAST(last_speaker AS BLOB), CAST(damaged AS BLOB), progress, {_WITH_GLIMPSE}
 """
 
-# The candidate's name and e-mail, and the beginning of the last message.
-Glimpse = tuple[str | None, str | None, str | None]
-NO_GLIMPSE: Glimpse = (None, None, None)
+PROGRESS_AT = 16  # its place in a row of `SUMMARIES`; the glimpse follows
 
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Glimpse).decode
+# How finely the share that is settled is kept.
+PROGRESS_WHOLE = 1000
 
 SENSELESS = "Its row in the table of interviews makes no sense."
 
 INSERT_INTERVIEW = """
     INSERT OR IGNORE INTO interviews (
         id, organization, status, state, version, guide, guide_version, interviewer, language,
-        opened_at, updated_at, owed_since, due_at, messages, last_speaker
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        opened_at, updated_at, owed_since, due_at, messages, last_speaker, progress
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 # The version check: no row changes unless the interview is where the decision saw it.
@@ -50,6 +48,10 @@ UPDATE_INTERVIEW = """
         owed_since = ?, due_at = ?, messages = ?, last_speaker = ?
     WHERE id = ? AND version = ? AND erased_at IS NULL
 """
+
+# By itself, and only where it is another one: SQLite writes an index anew whose column an
+# update names, changed or not, and most messages change nothing here.
+UPDATE_PROGRESS = "UPDATE interviews SET progress = ?1 WHERE id = ?2 AND progress IS NOT ?1"
 
 INSERT_EVENT = """
     INSERT INTO events
@@ -92,6 +94,8 @@ DUE = f"""
     {SUMMARIES} WHERE due_at IS NOT NULL AND damaged IS NULL AND due_at <= ?
     ORDER BY due_at LIMIT ?
 """
+
+LAST_POSITION = "SELECT max(position) FROM events"
 
 QUARANTINE = "UPDATE interviews SET damaged = ? WHERE id = ?"
 
@@ -175,7 +179,18 @@ def insert_interview(summary: Summary) -> tuple[Any, ...]:
         to_us_or_none(summary.due_at),
         summary.messages,
         summary.last_speaker,
+        thousandths(summary.progress),
     )
+
+
+def thousandths(share: float | None) -> int | None:
+    """Return a share from 0.0 to 1.0 as it is stored, or None for None."""
+    return None if share is None else round(share * PROGRESS_WHOLE)
+
+
+def update_progress(summary: Summary) -> tuple[Any, ...]:
+    """Return the parameters of `UPDATE_PROGRESS`."""
+    return (thousandths(summary.progress), to_blob(summary.id))
 
 
 def update_interview(summary: Summary, expected: int) -> tuple[Any, ...]:
@@ -199,16 +214,11 @@ def update_interview(summary: Summary, expected: int) -> tuple[Any, ...]:
 def insert_events(append: Append) -> list[tuple[Any, ...]]:
     """Return the parameters of `INSERT_EVENT` for each record of `append`."""
     summary = append.summary
-    glimpse = glimpse_of(summary)
+    glimpse = glimpses.encode(summary)
     return [
         insert_event(record, glimpse if record.seq == summary.version else None)
         for record in append.records
     ]
-
-
-def glimpse_of(summary: Summary) -> bytes:
-    """Return what lists show of an interview beside its row, as it stands with its last event."""
-    return _encode((summary.candidate_name, summary.candidate_email, summary.last_text))
 
 
 def insert_event(record: Record, glimpse: bytes | None) -> tuple[Any, ...]:
@@ -234,9 +244,11 @@ def to_summary(row: Sequence[Any]) -> Summary:
     is `damaged`.
     """
     try:
-        return _summary(row, _text, int, to_time, _decode)
+        return _summary(row, _text, int, to_time, glimpses.decode)
     except (AttributeError, TypeError, ValueError, OverflowError):
-        made_out = _summary(row, legible, _countable, nearest_time, lambda glimpse: NO_GLIMPSE)
+        made_out = _summary(
+            [*row[:PROGRESS_AT], None, None], legible, _countable, nearest_time, glimpses.decode
+        )
         return made_out if made_out.damaged else structs.replace(made_out, damaged=SENSELESS)
 
 
@@ -317,7 +329,7 @@ def _summary(
     text: Callable[[Any], str],
     number: Callable[[Any], int],
     time: Callable[[Any], datetime],
-    decode: Callable[[bytes], Glimpse],
+    decode: Callable[[bytes], glimpses.Glimpse],
 ) -> Summary:
     def text_or_none(value: Any) -> str | None:
         return None if value is None else text(value)
@@ -325,7 +337,7 @@ def _summary(
     def time_or_none(value: Any) -> datetime | None:
         return None if value is None else time(value)
 
-    name, email, last_text = NO_GLIMPSE if row[16] is None else decode(row[16])
+    glimpse = glimpses.NO_GLIMPSE if row[-1] is None else decode(row[-1])
     return Summary(
         id=to_id(row[0]),
         organization=OrganizationId(text(row[1])),
@@ -336,17 +348,28 @@ def _summary(
         guide_version=text(row[6]),
         interviewer=text(row[7]),
         language=text(row[8]),
-        candidate_name=name,
-        candidate_email=email,
+        candidate_name=glimpse.candidate_name,
+        candidate_email=glimpse.candidate_email,
         opened_at=time(row[9]),
         updated_at=time(row[10]),
         owed_since=time_or_none(row[11]),
         due_at=time_or_none(row[12]),
         messages=number(row[13]),
         last_speaker=text_or_none(row[14]),
-        last_text=last_text,
+        last_text=glimpse.last_text,
         damaged=text_or_none(row[15]),
+        progress=_share(row[PROGRESS_AT]),
+        reason=glimpse.reason,
+        withdrawn=glimpse.withdrawn,
     )
+
+
+def _share(stored: Any) -> float | None:
+    if stored is None:
+        return None
+    if not isinstance(stored, int) or not 0 <= stored <= PROGRESS_WHOLE:
+        raise ValueError("no share of anything")
+    return stored / PROGRESS_WHOLE
 
 
 def _text(value: bytes) -> str:

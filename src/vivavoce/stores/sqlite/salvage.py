@@ -6,6 +6,7 @@ from typing import Any
 
 import apsw
 import msgspec
+from msgspec.structs import replace
 
 from vivavoce.stores.sqlite.connection import open_writer, transaction
 from vivavoce.stores.sqlite.migrate import migrate
@@ -21,6 +22,9 @@ DISPLACED = -(2**62)
 # Its rows are counters: they only grow, and one that is lost must not pass for a count.
 COUNTERS = "spending"
 LOST_COUNT = -1
+
+# A migration added a column at the end; rows that were not written since end before it.
+GROWN = "interviews"
 
 _KINDS = {"INTEGER": int, "TEXT": Text, "BLOB": bytes}
 
@@ -178,9 +182,10 @@ def _keep(
 ) -> list[tuple[str, FoundRow]]:
     """Insert rows where they were; return those whose place another one has, with their table."""
     displaced = []
-    for row in rows:
-        if len(row.values) == SCHEMA_COLUMNS:
+    for found_row in rows:
+        if len(found_row.values) == SCHEMA_COLUMNS:
             continue
+        row = _grown(found_row, tables)
         table = _table_of(row, tables)
         if table is None:
             found.left_out += not row.is_searched
@@ -189,6 +194,13 @@ def _keep(
         elif not _is_there(connection, table, tables[table], row):
             displaced.append((table, row))
     return displaced
+
+
+def _grown(row: FoundRow, tables: dict[str, list[Column]]) -> FoundRow:
+    """Return a row from before its table grew as SQLite itself reads it."""
+    if len(row.values) != len(tables[GROWN]) - 1:
+        return row
+    return replace(row, values=[*row.values, None])
 
 
 def _table_of(row: FoundRow, tables: dict[str, list[Column]]) -> str | None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import apsw
-import msgspec
 
 from vivavoce.domain.events import InterviewRepaired
 from vivavoce.domain.ids import InterviewId, OrganizationId
@@ -25,7 +24,7 @@ from vivavoce.journal.store import (
     Summary,
 )
 from vivavoce.journal.verifying import REPAIRED
-from vivavoce.stores.sqlite import rows, spending
+from vivavoce.stores.sqlite import ended, finding, rows, spending
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
 from vivavoce.stores.sqlite.claims import Claims
 from vivavoce.stores.sqlite.connection import translated
@@ -61,10 +60,21 @@ class SqliteStore:
         return found[0] if found else None
 
     async def find(
-        self, filters: Filters, *, after: Cursor | None = None, limit: int = 50
+        self,
+        filters: Filters,
+        *,
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
     ) -> list[Summary]:
-        sql, parameters = _find(filters, after)
-        return await self._summaries(sql, (*parameters, limit))
+        sql, parameters = finding.find(filters, after, before)
+        found = await self._summaries(sql, (*parameters, limit))
+        return found if before is None else found[::-1]
+
+    async def last_position(self) -> int:
+        return await self._read(
+            lambda connection: int(connection.execute(rows.LAST_POSITION).get or 0)
+        )
 
     async def count(self, organization: OrganizationId) -> int:
         return await self._read(
@@ -103,12 +113,33 @@ class SqliteStore:
         parameters = (reason, rows.to_blob(interview))
         await self._write(lambda connection: connection.execute(rows.QUARANTINE, parameters))
 
-    async def erase(self, interview: InterviewId, at: datetime) -> bool:
+    async def ended(
+        self, organization: OrganizationId, *, before: datetime, limit: int = PAGE_MAX
+    ) -> list[Summary]:
+        parameters = (organization, rows.to_us(before), limit)
+        return _whole(await self._summaries(ended.ENDED, parameters))
+
+    async def count_ended(self, organization: OrganizationId, *, before: datetime) -> int:
+        parameters = (organization, rows.to_us(before))
+        return await self._read(
+            lambda connection: int(connection.execute(ended.ENDED_COUNT, parameters).get)
+        )
+
+    async def erasure_asked(
+        self, organization: OrganizationId, *, limit: int = PAGE_MAX
+    ) -> list[Summary]:
+        return _whole(await self._summaries(ended.ERASURE_ASKED, (organization, limit)))
+
+    async def erase(
+        self, interview: InterviewId, at: datetime, *, expected: int | None = None
+    ) -> bool:
         def owe() -> None:
             # On the writer's thread, as whoever asked may be gone when it is through.
             self._checkpoints.must_truncate = True
 
-        erased = await self._write(lambda connection: _erase(connection, interview, at, owe))
+        erased = await self._write(
+            lambda connection: _erase(connection, interview, at, owe, expected)
+        )
         if erased or self._checkpoints.must_truncate:
             # The words still stand in the write-ahead log until it is folded in and cut.
             await self._checkpoints.truncate()
@@ -217,7 +248,11 @@ def _put_interviews(connection: apsw.Connection, appends: Sequence[Append]) -> b
         rows.UPDATE_INTERVIEW,
         [rows.update_interview(a.summary, a.expected) for a in appends if a.expected],
     )
-    return connection.total_changes() - before == len(appends)
+    changes = connection.total_changes() - before
+    connection.executemany(
+        rows.UPDATE_PROGRESS, [rows.update_progress(a.summary) for a in appends if a.expected]
+    )
+    return changes == len(appends)
 
 
 def _check(connection: apsw.Connection, append: Append) -> Appended | StaleVersion:
@@ -273,33 +308,6 @@ def _hash_before_gap(connection: apsw.Connection, interview: InterviewId, missin
     raise DamagedRecord(f"Event {missing} of {interview} is missing.")
 
 
-def _find(filters: Filters, after: Cursor | None) -> tuple[str, list[Any]]:
-    clauses = ["organization = ?", "erased_at IS NULL"]
-    parameters: list[Any] = [filters.organization]
-    if filters.status is not None:
-        clauses.append("status = ?")
-        parameters.append(filters.status)
-    if filters.guide is not None:
-        clauses.append("guide = ?")
-        parameters.append(filters.guide)
-    if filters.ids is not None:
-        # Ids travel as JSON text, so that any number of them is one parameter.
-        clauses.append("hex(id) IN (SELECT value FROM json_each(?))")
-        digits = [rows.to_blob(interview).hex().upper() for interview in filters.ids]
-        parameters.append(msgspec.json.encode(digits).decode())
-    if after is not None:
-        clauses.append("(opened_at, id) < (?, ?)")
-        # A damaged date may be before all dates; a page that ends there is the last one.
-        is_last = after.opened_at == rows.EARLIEST
-        opened_at = rows.NEVER if is_last else rows.to_us(after.opened_at)
-        parameters += [opened_at, rows.to_blob(after.id)]
-    where = " AND ".join(clauses)
-    return (
-        f"{rows.SUMMARIES} WHERE {where} ORDER BY opened_at DESC, id DESC LIMIT ?",
-        parameters,
-    )
-
-
 def _follow(connection: apsw.Connection, after: int, limit: int) -> list[Followed]:
     return [rows.to_followed(row) for row in connection.execute(rows.FOLLOW_EVENTS, (after, limit))]
 
@@ -314,13 +322,16 @@ def _erase(
     interview: InterviewId,
     at: datetime,
     owe: Callable[[], None],
+    expected: int | None,
 ) -> bool:
     """Erase; before that is committed, have it noted what is owed then."""
     blob = rows.to_blob(interview)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.execute(rows.ERASE_INTERVIEW, (rows.to_us(at), blob))
-        erased = connection.changes() == 1
+        is_meant = expected is None or connection.execute(ended.UNCHANGED, (blob, expected)).get
+        if is_meant:
+            connection.execute(rows.ERASE_INTERVIEW, (rows.to_us(at), blob))
+        erased = bool(is_meant) and connection.changes() == 1
         if erased:
             connection.execute(rows.ERASE_EVENTS, (blob,))
             connection.execute(rows.ERASE_LINKS, (blob,))
