@@ -106,6 +106,8 @@ class Candidate:
     async def says(self, text: str) -> None:
         """Write an answer and send it, whether or not the server is there."""
         await self.types(text)
+        # Before the scripts are there, the browser itself would send the form.
+        await self.page.locator("html.scripted").wait_for(state="attached")
         await self.box.press("Enter")
         await expect(self.box).to_have_value("")
 

@@ -177,6 +177,18 @@ def test_an_answer_is_timed_from_the_words_before_it_and_tells_what_came_between
     assert (second.typing_s, second.edits, second.is_measured) == (None, None, False)
 
 
+def test_in_a_copy_an_answer_is_timed_by_when_the_words_were_said() -> None:
+    copied_at = AT + timedelta(days=3)
+    said_at = AT + timedelta(seconds=40)
+    [answer] = answers(
+        [
+            (2, copied_at, message(2, Speaker.INTERVIEWER, said_at=AT)),
+            (3, copied_at, message(3, Speaker.CANDIDATE, said_at=said_at)),
+        ]
+    )
+    assert (answer.recorded_at, answer.waited_s) == (said_at, 40)
+
+
 def test_a_clock_set_back_makes_no_answer_come_before_its_question() -> None:
     [answer] = answers(
         [

@@ -83,6 +83,32 @@ async def test_what_two_tabs_wrote_while_the_server_was_away_is_sent_once_and_in
         assert said(await tab.is_in_step()) == ["Written in one tab.", "Written in the other."]
 
 
+async def test_a_phone_that_was_offline_comes_into_step_with_what_was_said_elsewhere(
+    server: ServerProcess, people: People
+) -> None:
+    """Each message is there once, on all pages, in the order in which it was stored (I1, I2)."""
+    people.ear.expect("net::ERR_")
+    interview = server.open_interview()
+    phone = await people.candidate(interview, **PHONE)
+    one = await people.candidate(interview)
+    two = await people.candidate(interview, on=one.page.context)
+    await phone.page.context.set_offline(True)
+    await phone.types("Written in a tunnel.")
+    await phone.clicks("Send")
+    await expect(phone.waiting).to_contain_text([KEPT])
+    await one.says(SIZE)
+    await two.hears(2)
+    server.kill()
+    await two.says(SUCCESS)
+    await expect(one.waiting).to_contain_text([SUCCESS])
+    server.start()
+    await one.hears(3)
+    await phone.page.context.set_offline(False)
+    for each in (phone, one, two):
+        await expect(each.saved).to_have_count(3)
+        assert said(await each.is_in_step()) == [SIZE, SUCCESS, "Written in a tunnel."]
+
+
 async def test_loading_the_page_again_keeps_outbox_and_draft(
     server: ServerProcess, people: People
 ) -> None:

@@ -69,7 +69,8 @@ async def test_the_printed_link_leads_once_to_an_interview_that_runs_to_its_end(
     role = owner.value("Role")
     await expect(role.locator(".value")).to_contain_text("customers' letters")
     await role.locator("a.source").first.click()
-    source = owner.page.locator(f"[id='{owner.page.url.partition('#')[2]}']")
+    place = owner.page.locator(f"[id='{owner.page.url.partition('#')[2]}']")
+    source = owner.page.locator("mark").filter(has=place)
     await expect(source).to_contain_text(ANSWERS[0])
     await expect(source).to_be_in_viewport()
     # Whatever is known says where it comes from.

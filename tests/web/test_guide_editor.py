@@ -178,6 +178,27 @@ async def test_a_draft_outlives_the_tab_and_is_offered_again(
     await expect(again.locator("ol.played > li").first).to_contain_text("Hello, you.")
 
 
+async def test_what_is_written_while_the_server_is_away_is_kept_as_the_page_says(
+    server: ServerProcess, people: People
+) -> None:
+    people.ear.expect("net::ERR_")
+    server.add_guide(plain_guide(1, id="away"))
+    one = await editor(people, "away")
+    await expect(one.played).not_to_have_count(0)
+    server.kill()
+    await one.puts("Hello.", "Hello, you.")
+    await expect(one.page.locator("#kept")).to_contain_text("is kept on this device")
+    await one.puts("Hello, you.", "Hello, all of you.")
+    await one.presses("Save as a new version")
+    await expect(one.source).to_have_count(0)  # the browser's own page that nobody answers
+    server.start()
+    again = await one.page.context.new_page()
+    await again.goto("/console/guides/away/edit")
+    await again.get_by_role("button", name="Take it up").click()
+    assert "Hello, all of you." in await again.locator("#source").input_value()
+    assert versions(server, "away") == ["1"]
+
+
 async def test_a_file_that_is_dropped_is_put_into_the_text(
     server: ServerProcess, people: People
 ) -> None:

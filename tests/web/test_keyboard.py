@@ -51,7 +51,8 @@ class Turns:
 
     async def taps(self, words: str) -> None:
         """Go back from the box to an answer in one tap; be in the box again afterwards."""
-        await expect(self.candidate.page.get_by_role("button", name=words)).to_be_visible()
+        button = self.candidate.page.get_by_role("button", name=words, exact=True)
+        await expect(button).to_be_visible()
         await self.keyboard.chooses_before(words)
         await self.hears()
         await self.keyboard.is_at(BOX)
@@ -132,6 +133,23 @@ async def downloads(page: Page, keyboard: Keyboard, link: str, words: str) -> No
         await keyboard.presses("Enter")
     assert words in Path(await (await download.value).path()).read_text("utf-8")
     await keyboard.is_at(link)
+
+
+async def test_what_comes_meanwhile_does_not_take_the_focus_away(
+    server: ServerProcess, people: People
+) -> None:
+    candidate = await people.candidate(server.open_interview())
+    await candidate.page.wait_for_selector("html.scripted")
+    keyboard, form = Keyboard(candidate.page), candidate.page.locator("#suggestions [name=id]")
+    await keyboard.goes_to("What do you mean?")
+    old = await form.input_value()
+    server.say(candidate.id, "Take your time.", speaker="interviewer")
+    await candidate.hears(2)
+    await expect(form).not_to_have_value(old)  # what can be answered in one tap was made anew
+    await keyboard.is_at("What do you mean?")
+    await keyboard.presses("Enter")
+    await expect(candidate.saved).to_have_count(1)
+    assert said(await candidate.is_in_step()) == ["What do you mean?"]
 
 
 async def test_withdrawing_needs_nothing_but_a_keyboard(

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.harness import ServerProcess
 from tests.web.fitting import check_fits
-from tests.web.people import Member, People, said
+from tests.web.people import LOST, Member, People, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -46,6 +46,49 @@ def wide_interview(server: ServerProcess) -> dict[str, Any]:
     server.say(interview["id"], f"https://example.org/{UNBROKEN}/?{UNBROKEN}")
     server.settled(interview["id"])
     return interview
+
+
+@pytest.mark.parametrize("viewport", [(390, 844), (360, 560), (844, 390), (1280, 900)])
+async def test_that_one_has_to_agree_and_how_is_in_sight_from_the_beginning(
+    viewport: tuple[int, int], server: ServerProcess, people: People
+) -> None:
+    """Also where what is to be agreed to is longer than the screen."""
+    width, height = viewport
+    candidate = await people.candidate(
+        server.open_interview("exit-interview"), viewport={"width": width, "height": height}
+    )
+    page = candidate.page
+    await expect(page.get_by_text("The interview begins once you agree.")).to_be_in_viewport()
+    for words in ("Yes, I agree", "No, I do not agree"):
+        button = page.get_by_role("button", name=words, exact=True)
+        await expect(button).to_be_in_viewport(ratio=1)
+    assert await page.evaluate("window.scrollY") == 0
+
+
+async def test_on_a_phone_an_owner_sees_at_once_how_an_interview_stands(
+    server: ServerProcess, people: People
+) -> None:
+    interview = server.open_interview()
+    owner = await people.owner(viewport={"width": 390, "height": 844})
+    await owner.opens(interview)
+    stands = owner.page.locator("#standing")
+    await expect(stands).to_have_text("Active")
+    server.post(f"/api/v1/interviews/{interview['id']}/pause")
+    await expect(stands).to_have_text("Paused")
+    await expect(stands).to_be_in_viewport()
+
+
+async def test_what_can_be_done_with_chosen_interviews_is_in_sight_as_soon_as_one_is_chosen(
+    server: ServerProcess, people: People
+) -> None:
+    for number in range(20):
+        server.open_interview(candidate={"name": f"Person {number}"})
+    owner = await people.owner()
+    await owner.page.goto("/console")
+    export = owner.page.locator("#taking > summary")
+    await expect(export).not_to_be_in_viewport()
+    await owner.page.locator("tbody .pick input").first.check()
+    await expect(export).to_be_in_viewport()
 
 
 async def test_a_candidate_needs_nothing_but_a_keyboard(
@@ -141,12 +184,13 @@ async def test_a_screen_reader_is_told_each_new_question_once(
     # What is caught up with after a silence is announced once as well.
     server.kill()
     await expect(candidate.notice).to_be_visible()
-    assert await candidate.notice.get_attribute("role") == "status"
     server.start()
     server.say(candidate.id, "A question from a person.", speaker="interviewer")
     await candidate.hears(3)
     await expect(candidate.notice).to_have_text("Connected again.")
-    assert (await announced(page))[2:] == ["Interviewer: A question from a person."]
+    lost, *heard = (await announced(page))[2:]
+    assert lost.startswith(LOST)
+    assert sorted(heard) == ["Connected again.", "Interviewer: A question from a person."]
 
 
 COLLECT = """(announcer) => {

@@ -61,5 +61,30 @@ async def test_what_is_no_such_form_is_refused(body: bytes, kind: str) -> None:
 async def test_another_sites_page_and_too_much_are_refused() -> None:
     with pytest.raises(Forbidden):
         await read(part("a", b"b") + b"--between--\r\n", origin="https://elsewhere")
-    with pytest.raises(TooLarge):
+    with pytest.raises(TooLarge, match="choose a smaller file"):
         await read(b"x" * (1024 * 1024 + 1))
+
+
+async def test_parts_in_parts_are_bytes_of_the_part_they_are_in() -> None:
+    """Nobody waits for somebody who nests a thousand of them."""
+    deep = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (level, level)
+        for level in range(2_000)
+    )
+    inside = deep + b"a\r\n" * 200_000
+    sent = await read(part("file", inside, "deep") + b"--between--\r\n")
+    assert sent.files == {"file": inside}
+
+
+@pytest.mark.parametrize("boundary", ["between", '"between"', "between; charset=utf-8"])
+async def test_boundaries_come_bare_in_quotation_marks_and_before_more(boundary: str) -> None:
+    body = b"  ignored\r\n" + part("a", b"b") + b"--between--\r\n"
+    sent = await read(body, f"Multipart/Form-Data; boundary={boundary}")
+    assert sent.fields == {"a": "b"}
+
+
+async def test_a_file_is_one_by_its_file_name_whatever_its_content() -> None:
+    head = "--between\r\ncontent-disposition: form-data; name=\"f\"; filename*=utf-8''a%20b\r\n"
+    body = head.encode() + b"Content-Type: text/plain\r\n\r\n\xff\r\n\r\n" + b"--between--\r\n"
+    sent = await read(body)
+    assert (sent.fields, sent.files) == ({}, {"f": b"\xff\r\n"})

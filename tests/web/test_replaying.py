@@ -74,6 +74,25 @@ async def test_every_moment_is_the_fold_of_the_events_up_to_it(house: House) -> 
         assert (await past(house.services.interviews, OWNER, now, seq)).interview == nearest
 
 
+async def test_in_a_copy_words_keep_the_time_when_they_were_said(house: House) -> None:
+    interview = await talked(house)
+    copy = (await house.owner.post(f"/api/v1/interviews/{interview}/copy")).json()["id"]
+    original = (await house.services.interviews.get(OWNER, interview)).interview
+    now = (await house.services.interviews.get(OWNER, InterviewId(copy))).interview
+    said = [message.recorded_at for message in original.transcript]
+    assert [message.recorded_at for message in now.transcript[: len(said)]] == said
+    for message in now.transcript[: len(said)]:
+        found = await past(house.services.interviews, OWNER, now, message.seq)
+        assert found.at == message.recorded_at < now.opened_at
+    # What was taken over passes as fast as it was said, whatever was learned in between.
+    first, last = now.transcript[0].seq, now.transcript[len(said) - 1].seq
+    gaps = [
+        (await past(house.services.interviews, OWNER, now, seq)).next_after_s or 0.0
+        for seq in range(first, last)
+    ]
+    assert sum(gaps) == pytest.approx((said[-1] - said[0]).total_seconds(), abs=1e-6)
+
+
 @pytest.mark.parametrize("lost", [1, 2, 4, 6])
 async def test_the_past_of_an_interview_that_lost_something_can_be_looked_at(
     tmp_path: Path, lost: int

@@ -18,6 +18,7 @@ from tests.web.states import (  # noqa: F401 - they list their states
     desk,
     desk_pages,
     guides,
+    languages,
     organization,
     trouble,
 )

@@ -230,7 +230,7 @@ async def test_the_form_offers_who_can_lead(stage: Stage, audience: People) -> N
     await owner.page.goto("/console/new")
     offered = owner.page.get_by_label("Led by").locator("option")
     await expect(offered).to_have_text(["The script", "A model", "A person"])
-    await owner.page.get_by_label("Guide").select_option("staged")
+    await owner.page.locator("input[name=guide][value=staged]").check()
     await owner.page.get_by_label("Led by").select_option("A person")
     await owner.clicks("Create the link")
     await expect(owner.page.get_by_text("The interview is ready.")).to_be_visible()

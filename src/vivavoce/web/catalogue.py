@@ -6,7 +6,7 @@ has no translation. Which language a page speaks is decided by the guide.
 
 import gettext
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -58,6 +58,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted({SOURCE, *(path.stem for path in LANGUAGES.glob("*.po"))}))
 
 
+@lru_cache(maxsize=512)  # each page asks, and interviews may name any language
 def direction(language: str) -> str:
     """Return `rtl` for a language written from right to left, `ltr` for any other."""
     try:

@@ -92,6 +92,7 @@ async def look_of(services: Services, organization: OrganizationId) -> Shown:
     )
 
 
+@lru_cache(maxsize=512)  # each page asks for its address, and a contrast takes its time
 def stylesheet(colour: str | None) -> bytes | None:
     """Return the style sheet that an organization's colour makes, None without a colour."""
     if colour is None or not _COLOUR.fullmatch(colour):

@@ -93,6 +93,9 @@ def error_page(request: Request, status: int, detail: str | None = None) -> Resp
     # What happened in general, in the reader's language, is better than exact words in another.
     if said is not None and (said != detail or texts.language == SOURCE):
         context["detail"] = said
+    root = request.scope.get("root_path", "")
+    if request.url.path.startswith(f"{root}/console"):
+        context |= {"home": f"{root}/console", "home_label": "All interviews"}
     direct = direction(texts.language)
     return page(request, "error.html", status=status, code=status, direction=direct, **context)
 

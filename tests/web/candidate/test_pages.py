@@ -10,6 +10,7 @@ from tests.web.candidate.reading import Reader
 from vivavoce.edge.authentication import INTERVIEW_COOKIE
 from vivavoce.service.ids import new_id
 from vivavoce.web.catalogue import languages
+from vivavoce.web.entering import COOKIES_MAX
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -297,3 +298,29 @@ async def test_garbage_in_an_address_shows_the_conversation(house: House, query:
     whole = (await reader.goes()).seqs
     assert (await reader.goes(query)).status == 200
     assert reader.seqs == whole
+
+
+# Leaving.
+
+
+async def test_whoever_came_in_again_is_not_taken_for_one_who_left(house: House) -> None:
+    """A tab with the page of long ago may come back; it would remove words that were not sent."""
+    reader, _ = await answered(house)
+    await reader.sends("leave")
+    assert "You have left the interview on this device." in reader.text
+    assert 'id="left"' in reader.source
+    await reader.goes(reader.link)
+    await reader.goes(f"{reader.path}/left")
+    assert 'id="left"' not in reader.source
+    assert 'id="composer"' in reader.source
+
+
+async def test_on_a_computer_that_many_share_cookies_of_long_ago_give_way(house: House) -> None:
+    """A browser sends all of them each time, and proxies refuse more than a few kilobytes."""
+    opened = [await house.owner.open("parts") for _ in range(COOKIES_MAX + 2)]
+    reader = await Reader.of(house, opened[0])
+    for interview in opened[1:]:
+        await reader.goes(Reader(house, interview).link)
+    kept = [name for name in reader.http.cookies if name.startswith(INTERVIEW_COOKIE)]
+    assert len(kept) == COOKIES_MAX
+    assert INTERVIEW_COOKIE + opened[-1]["id"] in kept

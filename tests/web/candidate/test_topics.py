@@ -50,6 +50,12 @@ async def test_a_guide_of_one_part_tells_of_none(house: House) -> None:
     assert reader.part("topics") == ""
 
 
+async def test_where_nothing_is_required_no_bar_is_full_from_the_beginning(house: House) -> None:
+    bar = 'id="progress"'
+    assert bar not in (await Reader.of(house, await house.owner.open("wide"))).source
+    assert bar in (await Reader.of(house, await house.owner.open("parts"))).source
+
+
 async def test_parts_without_names_are_counted(house: House) -> None:
     reader = await Reader.of(house, await house.owner.open("arabic"))
     assert reader.part("topics") == "Part 1 of 2"

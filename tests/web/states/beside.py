@@ -8,6 +8,7 @@ from tests.web.candidate.guides import ARABIC, TAPPED
 from tests.web.people import Candidate
 from tests.web.states.scene import Scene, state
 
+END = {"No, that is all", "No, I do not agree"}
 TAPS = ("Yes, I agree", "From home", "No", "I’d rather not say")
 
 
@@ -18,6 +19,8 @@ async def tapped(scene: Scene, *taps: str, **fields: Any) -> Candidate:
     for number, words in enumerate(taps, start=2):
         await candidate.clicks(words)
         await candidate.hears(number)
+    if END.isdisjoint(taps):
+        await expect(candidate.page.locator("#suggestions button").first).to_be_visible()
     return candidate
 
 
@@ -76,6 +79,7 @@ async def corrected(scene: Scene) -> Page:
     await page.locator("#answer").fill("In the office")
     await page.get_by_role("button", name="Send").click()
     await expect(page.get_by_role("link", name="Corrected below")).to_be_visible()
+    await expect(page.locator("#suggestions button").first).to_be_visible()
     return page
 
 

@@ -1,5 +1,7 @@
 """The list of interviews beyond its first look: narrowed, chosen from, of all statuses."""
 
+from typing import Any
+
 from playwright.async_api import Page, expect
 
 from tests.web.states.console import interview_in_progress
@@ -12,7 +14,7 @@ LONG = "Maria Magdalena Wilhelmine von Rindfleischetikettierungsüberwachung-Auf
 
 @state("list-of-all-statuses")
 async def all_statuses(scene: Scene) -> Page:
-    ends = {
+    ends: dict[str, list[tuple[str, dict[str, Any]]]] = {
         "Ada Lovelace": [],
         "Konrad Zuse": [("pause", {})],
         "Grace Hopper": [("handover", {"interviewer": "human"})],

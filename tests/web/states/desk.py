@@ -136,7 +136,7 @@ async def reviewed(scene: Scene) -> Page:
     await candidate.says(ANSWER)
     part = scene.stage.part(interview)
     part.gives(Reply(say="Thank you.", done=True, author="puppet:1"))
-    found = {
+    found: dict[str, ProfileValue | None] = {
         "motto": ProfileValue(value="Answer kindly."),
         "names": ProfileValue(value=["Lumi", "Aino"]),
     }

@@ -37,26 +37,20 @@ async def not_up_to_date(scene: Scene) -> Page:
     await owner.page.clock.install()
     await owner.opens(interview)
     await expect(owner.page.locator("#interview[data-live=open]")).to_be_visible()
-    scene.server.kill()
-    try:
-        await expect(owner.page.locator("#interview[data-live=lost]")).to_be_visible()
-        await owner.page.clock.fast_forward("00:11")
-        await expect(owner.page.locator("#stale")).to_be_visible()
-        return owner.page
-    finally:
-        scene.server.start()
+    scene.server.kill()  # and it stays away while the page is looked at
+    await expect(owner.page.locator("#interview[data-live=lost]")).to_be_visible()
+    await owner.page.clock.fast_forward("00:11")
+    await expect(owner.page.locator("#stale")).to_be_visible()
+    return owner.page
 
 
 @state("health-no-answer")
 async def no_answer(scene: Scene) -> Page:
     page = (await scene.owner("/console/health")).page
     scene.server.kill()
-    try:
-        await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        await expect(page.locator("#safety-sentence")).to_contain_text("No answer from")
-        return page
-    finally:
-        scene.server.start()
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await expect(page.locator("#safety-sentence")).to_contain_text("No answer from")
+    return page
 
 
 def damaged(scene: Scene) -> str:
@@ -82,5 +76,6 @@ async def damaged_for_its_candidate(scene: Scene) -> Page:
 
 @state("health-not-all-safe")
 async def not_all_safe(scene: Scene) -> Page:
-    damaged(scene)
-    return (await scene.owner("/console/health")).page
+    page = (await scene.owner(f"/console/interviews/{damaged(scene)}")).page  # it is found out
+    await page.goto("/console/health")
+    return page

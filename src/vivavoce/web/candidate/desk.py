@@ -118,7 +118,7 @@ class Desk:
             window=shown,
             corrections=corrections(interview.transcript, shown),
             correcting=old,
-            progress=ledger.share if ledger else None,
+            progress=ledger.share if ledger and ledger.required else None,
             progress_fields={
                 item.id: item.status in SETTLED for item in ledger.items if item.required
             }

@@ -5,18 +5,20 @@ when there is no server) is theirs, on the page that follows (`static/candidate/
 header `Clear-Site-Data` would do both, and sign out an owner who tries a link in their own browser.
 """
 
+from contextlib import suppress
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from vivavoce.domain.ids import InterviewId
-from vivavoce.errors import Malformed, NotFound, Unauthenticated
+from vivavoce.errors import Malformed, NotFound, Unauthenticated, VivavoceError
 from vivavoce.service.ids import canonical_id
 from vivavoce.web.candidate.desk import Desk
 from vivavoce.web.candidate.texts import NO_SUCH_INTERVIEW, speak_as_the_browser
 from vivavoce.web.catalogue import catalogue, direction
 from vivavoce.web.entering import forget
-from vivavoce.web.pages import calm, form, page, redirect
+from vivavoce.web.pages import calm, form, page, redirect, visitor
 
 
 class Leaving:
@@ -24,7 +26,6 @@ class Leaving:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._services = desk.services
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes."""
@@ -35,27 +36,27 @@ class Leaving:
 
     @calm
     async def leave(self, request: Request) -> Response:
-        """Take the cookie away. Whoever is not let in any more may leave all the same."""
+        """Take the cookie away, also when the interview cannot be read or reached any more."""
         language = speak_as_the_browser(request).language
         interview = _named(request)
         await form(request)
-        sites: tuple[str, ...] = ()
-        try:
+        with suppress(VivavoceError):
             visit = await self._desk.reach(request)
-        except (Unauthenticated, NotFound):
-            pass
-        else:
             language = catalogue(visit.standing.interview.language).language
-            look = await self._services.organizations.look(visit.caller.organization)
-            sites = tuple(look.sites)
         response = redirect(request, f"/interviews/{interview}/left?in={language}")
-        forget(request, response, interview, sites=sites, public_url=self._desk.public_url)
+        forget(request, response, interview, public_url=self._desk.public_url)
         return response
 
     @calm
     async def left(self, request: Request) -> Response:
-        """Say that it was left. Nothing of the interview is on this page, so anybody may see it."""
+        """Say that it was left. Nothing of the interview is on this page, so anybody may see it.
+
+        Whoever came in again since then is led to the interview: a tab of long ago, brought back
+        by the browser, is not to remove words that were not sent.
+        """
         interview = _named(request)
+        if await self._lets_in(request):
+            return redirect(request, f"/interviews/{interview}")
         texts = speak_as_the_browser(request)
         if named := request.query_params.get("in"):
             texts = catalogue(named)
@@ -68,6 +69,14 @@ class Leaving:
             words_in_scripts=texts.in_scripts,
             interview_id=interview,
         )
+
+    async def _lets_in(self, request: Request) -> bool:
+        """Whether this device has a cookie that opens the interview to its candidate."""
+        try:
+            caller = await visitor(self._desk.services, request)
+        except Unauthenticated:
+            return False
+        return caller.is_candidate
 
 
 def _named(request: Request) -> InterviewId:

@@ -38,6 +38,5 @@ async def withdrawn(request: Request, desk: Desk, visit: Visit) -> Response:
     """
     response = page(request, "candidate/withdrawn.html", **await desk.around(visit))
     if visit.caller.is_candidate:
-        look = await desk.services.organizations.look(visit.caller.organization)
-        forget(request, response, visit.interview, sites=look.sites, public_url=desk.public_url)
+        forget(request, response, visit.interview, public_url=desk.public_url)
     return response

@@ -31,7 +31,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     id: MessageId
     seq: int
     text: str
-    recorded_at: datetime  # UTC
+    recorded_at: datetime  # UTC; in a copy, when it was said
     waited_s: float | None  # since the interviewer's last words; None: nothing was said before
     typing_s: float | None = None  # None: not measured
     edits: int | None = None  # None: not measured
@@ -55,7 +55,8 @@ def answers(happened: Iterable[Happened]) -> Iterator[Answer]:
     """Give the candidate's messages in order, each as it came about."""
     asked: datetime | None = None
     between: list[str] = []
-    for seq, at, event in happened:
+    for seq, recorded_at, event in happened:
+        at = said_at(event, recorded_at)
         match event:
             case MessageAdded(speaker=Speaker.INTERVIEWER):
                 asked, between = at, []
@@ -74,6 +75,13 @@ def answers(happened: Iterable[Happened]) -> Iterator[Answer]:
                 between.append("sent to review")
             case _:
                 pass
+
+
+def said_at(event: AnyEvent, recorded_at: datetime) -> datetime:
+    """Return when an event came about: words that a copy took over, when they were said (UTC)."""
+    if isinstance(event, MessageAdded) and event.said_at is not None:
+        return event.said_at
+    return recorded_at
 
 
 def _answer(

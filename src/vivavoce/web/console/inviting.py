@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.edge.urls import base_url
 from vivavoce.errors import Malformed, NotFound, Refused
+from vivavoce.exchange.spreadsheets import harmless
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import canonical_id, new_id
 from vivavoce.service.inviting import ALL, Batch, Invitation, Invited, invite
@@ -37,10 +38,6 @@ from vivavoce.web.pages import HEADERS, calm, page, redirect
 
 # The latest interviews on the guide, among which people of the list are looked for.
 COMPARED_MAX = 2_000
-
-# What a spreadsheet takes for a formula gets an apostrophe in front, as in exports
-# (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 class InvitingPages(OpeningPages):
@@ -116,7 +113,7 @@ class InvitingPages(OpeningPages):
         lines = csv.writer(text)
         lines.writerow(("name", "email", "link", "interview"))
         for row in rows:
-            named = [_harmless(row[name]) for name in ("name", "email")]
+            named = [harmless(row[name]) for name in ("name", "email")]
             lines.writerow((*named, row["link"] or "", row["id"]))
         headers = {**HEADERS, "content-disposition": 'attachment; filename="interview-links.csv"'}
         # With the mark that spreadsheets need to see that it is UTF-8.
@@ -254,7 +251,3 @@ def _people(sent: Sent) -> list[Invited]:
 def _part(sent: Sent) -> slice:
     begin, end = _number(sent.text("from")), _number(sent.text("to"))
     return ALL if begin is None or end is None else slice(begin, end)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,6 +1,6 @@
 """The candidate's link to one interview: as a picture, made anew, or withdrawn."""
 
-from io import BytesIO
+import asyncio
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from vivavoce.errors import NotFound
 from vivavoce.web.console.desk import interview_id
+from vivavoce.web.console.qr import drawn
 from vivavoce.web.console.watching import WatchingPages
 from vivavoce.web.pages import HEADERS, calm, form, redirect
 
@@ -34,7 +35,8 @@ class LinkingPages(WatchingPages):
         link = await self._link(request, standing.interview)
         if link is None:
             raise NotFound("This interview has no link at the moment.")
-        return Response(_drawn(link), media_type="image/svg+xml", headers=HEADERS)
+        picture = await asyncio.to_thread(drawn, link)
+        return Response(picture, media_type="image/svg+xml", headers=HEADERS)
 
     @calm
     async def renew(self, request: Request) -> Response:
@@ -61,14 +63,3 @@ class LinkingPages(WatchingPages):
         await self._services.access.revoke_links(interview)
         self._services.feed.interrupt(interview)
         return redirect(request, f"/console/interviews/{interview}#link-part")
-
-
-def _drawn(link: str) -> bytes:
-    import segno  # only where a picture is asked for
-
-    drawn = BytesIO()
-    # Dark on white also in dark mode: not every camera reads the reverse.
-    segno.make_qr(link, error="m").save(
-        drawn, kind="svg", scale=4, border=4, dark="#000", light="#fff", xmldecl=False
-    )
-    return drawn.getvalue()

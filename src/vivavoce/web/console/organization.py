@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -93,18 +92,18 @@ class LookFormPages(OrganizationPages):
             return redirect(request, "/login")
         submitted = await multipart(request)
         fields = submitted.fields
-        before = await self._services.organizations.look(caller.organization)
-        logo = submitted.files.get("logo") or (None if "no_logo" in fields else before.logo)
-        asked = replace(
-            before,
-            name=fields.get("name"),
-            colour=fields.get("colour"),
-            logo=logo,
-            sites=tuple(fields.get("sites", "").split()),
-        )
+        changes: dict[str, Any] = {
+            "name": fields.get("name"),
+            "colour": fields.get("colour"),
+            "sites": tuple(fields.get("sites", "").split()),
+        }
+        if "logo" in submitted.files or "no_logo" in fields:
+            changes["logo"] = submitted.files.get("logo")
+        organizations = self._services.organizations
         try:
-            await self._services.organizations.set_look(asked)
+            await organizations.change_look(caller.organization, **changes)
         except Malformed as error:
+            before = await organizations.look(caller.organization)
             return await self._page(request, caller, before, values=fields, error=error)
         return redirect(request, "/console/organization?saved=1")
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -53,8 +52,7 @@ class RetentionPages(OrganizationPages):
         data = await form(request)
         days = _days(data["days"]) if data.get("days") else None
         organizations = self._services.organizations
-        look = await organizations.look(caller.organization)
-        await organizations.set_look(replace(look, retention_days=days))
+        await organizations.change_look(caller.organization, retention_days=days)
         return redirect(request, PATH)
 
     async def _page(

@@ -11,7 +11,6 @@ from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import HUMAN, Interview
 from vivavoce.edge.urls import base_url
-from vivavoce.journal.records import time_of
 from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import new_id
@@ -115,7 +114,7 @@ class WatchingPages(InterviewPages):
             past={
                 "seq": then.version,
                 "last": now.version,
-                "at": time_of(found.record),
+                "at": found.at,
                 "actor": actor_in_words(found.record.actor, keys),
                 "told": told_by(found.record, now, field_labels(guide, now.language)),
                 "gap_s": gap_s,

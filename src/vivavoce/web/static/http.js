@@ -5,7 +5,8 @@
  * @typedef {{kind: 'later', retryAfterMs: number | null, reached: boolean}} Later
  *   Nothing is known for sure: send the same again.
  * @typedef {{kind: 'closed' | 'refused' | 'locked-out', detail: string}} No
- *   `closed`: not in this status. `refused`: this request never. `locked-out`: not with this cookie.
+ *   The server itself said so. `closed`: not in this status. `refused`: this request never.
+ *   `locked-out`: not with this cookie.
  * @typedef {Done | Later | No} Outcome
  */
 
@@ -14,6 +15,9 @@ const TIMEOUT_MS = 20_000;
 
 // Browsers let at most 64 KiB outlive a page, and fail the request beyond that.
 const KEEPALIVE_LENGTH_MAX = 16_000;
+
+// What our server answers with when it says no (RFC 9457).
+const PROBLEM = 'application/problem+json';
 
 /**
  * @param {string} url
@@ -70,6 +74,8 @@ function outcome(response, body) {
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     return { kind: 'later', retryAfterMs: retryAfter(response), reached: status === 429 || status === 503 };
   }
+  // A proxy that stands in for the server has no say in what becomes of anybody's words.
+  if (!response.headers.get('Content-Type')?.startsWith(PROBLEM)) return { kind: 'later', retryAfterMs: null, reached: false };
   const detail = body?.detail ?? body?.title ?? '';
   if (status === 401 || status === 403 || status === 404) return { kind: 'locked-out', detail };
   return { kind: status === 409 ? 'closed' : 'refused', detail };

@@ -21,6 +21,7 @@ export class Kept {
 
   /** @returns {Promise<{after: number, item: EventItem}[]>} in order; empty where nothing can be kept */
   async all() {
+    if (this.#stopped) return [];
     const read = this.#database.run('events', 'readonly', (store) => store.getAll(ofInterview(this.interview)));
     return (await read.catch(() => [])) ?? [];
   }
@@ -34,6 +35,14 @@ export class Kept {
     const record = { interview: this.interview, seq: item.seq, after, item };
     // Where it cannot be kept, the page is as old as it was loaded. The server has it all.
     this.#database.run('events', 'readwrite', (store) => store.put(record)).catch(() => {});
+  }
+
+  /** Keep no more, and nothing of what was kept: there is no page to show it. */
+  async forget() {
+    this.#stopped = true;
+    const all = ofInterview(this.interview);
+    await this.#database.run('events', 'readwrite', (store) => void store.delete(all)).catch(() => {});
+    this.#database.close();
   }
 
   /** Keep no more; what follows is not for this device. */

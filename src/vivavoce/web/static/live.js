@@ -92,9 +92,8 @@ export class Live {
     window.addEventListener('pagehide', () => this.#close());
     window.addEventListener('pageshow', (event) => event.persisted && this.#now());
     document.addEventListener('visibilitychange', () => {
-      clearTimeout(this.#hiding);
-      if (document.hidden) this.#hiding = window.setTimeout(() => this.#close(), HIDDEN_MS_MAX);
-      else if (this.#source?.readyState !== EventSource.OPEN) this.#now();
+      this.#closeUnlessSeen();
+      if (!document.hidden && this.#source?.readyState !== EventSource.OPEN) this.#now();
     });
     this.#open();
   }
@@ -141,6 +140,7 @@ export class Live {
     if (this.#stopped) return;
     const source = new EventSource(`${this.url}?after=${this.seq}`);
     this.#source = source;
+    this.#closeUnlessSeen(); // a network that is back opens one in hidden tabs, too
     // Silence tells nothing about the server; the plain request that follows will.
     this.#timer = window.setTimeout(() => this.#failed({ atLeast: 2, quiet: true }), OPENING_MS_MAX);
     source.onopen = () => {
@@ -160,6 +160,11 @@ export class Live {
         if (item) this.#deliver(item);
       });
     }
+  }
+
+  #closeUnlessSeen() {
+    clearTimeout(this.#hiding);
+    if (document.hidden) this.#hiding = window.setTimeout(() => this.#close(), HIDDEN_MS_MAX);
   }
 
   #close() {

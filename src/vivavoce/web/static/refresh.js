@@ -15,11 +15,13 @@ const TIMEOUT_MS = 15_000;
  * @param {string[]} ids
  * @param {(part: HTMLElement) => void} [prepare] run on each new part before it is shown
  * @param {string} [url] where to ask for the parts; the page itself when left out
+ * @param {AbortSignal} [signal] nobody wants to know any more: nothing is replaced from then on
  * @returns {Promise<boolean>} whether the server answered
  */
-export async function refresh(ids, prepare = () => {}, url = location.pathname + location.search) {
+export async function refresh(ids, prepare = () => {}, url = location.pathname + location.search, signal) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  signal?.addEventListener('abort', () => abort.abort());
   const isOwn = new URL(url, location.href).pathname === location.pathname;
   try {
     const response = await fetch(url, { cache: 'no-store', headers: { Accept: 'text/html' }, signal: abort.signal });
@@ -53,7 +55,21 @@ function swap(id, fresh, prepare) {
   prepare(fresh);
   if (fresh.isEqualNode(old)) return;
   old.replaceWith(fresh);
-  if (focused?.id) document.getElementById(focused.id)?.focus({ preventScroll: true });
+  if (focused) likeOf(focused, fresh)?.focus({ preventScroll: true });
+}
+
+/**
+ * Return what stands in a fresh part for something of the old one: what has its id, is a
+ * button that sends the same, or a link to the same.
+ * @param {Element} old
+ * @param {HTMLElement} fresh
+ * @returns {HTMLElement | undefined | null}
+ */
+function likeOf(old, fresh) {
+  if (old.id) return document.getElementById(old.id);
+  if (old instanceof HTMLAnchorElement) return [...fresh.querySelectorAll('a')].find(({ href }) => href === old.href);
+  if (!(old instanceof HTMLButtonElement && old.value)) return null;
+  return [...fresh.querySelectorAll('button')].find(({ name, value }) => name === old.name && value === old.value);
 }
 
 /**

@@ -86,6 +86,17 @@ export class Transcript {
   }
 
   /**
+   * Have those without a receipt stand in the order in which they will be sent: another page may
+   * have written one of them a moment before this page heard of it.
+   * @param {string[]} ids
+   */
+  orderWaiting(ids) {
+    const items = ids.map((id) => this.find(id)).filter((item) => item !== null && !item.dataset.seq);
+    const isInOrder = items.every((item, at) => at === 0 || precedes(items[at - 1], item));
+    if (!isInOrder) this.list.append(.../** @type {HTMLElement[]} */ (items));
+  }
+
+  /**
    * Put earlier messages above all others, as the server made them.
    * @param {HTMLElement[]} items
    */
@@ -177,6 +188,11 @@ export class Transcript {
       dayBefore = day;
     }
   }
+}
+
+/** @param {HTMLElement | null} one @param {HTMLElement | null} other */
+function precedes(one, other) {
+  return Boolean(one && other && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** @param {HTMLElement} item */

@@ -23,8 +23,6 @@ export const words = {
     paused: _('The interview is paused. Continue it to send this.'),
     unknown: _('The server did not accept it.'),
   },
-  edit: _('Edit'),
-  discard: _('Discard'),
   connection: {
     offline: _('You are offline. Keep writing: it stays on this device and is sent once you are back.'),
     lost: _('The server cannot be reached just now. Keep writing: it stays on this device and is sent as soon as the server answers.'),
@@ -38,7 +36,6 @@ export const words = {
     refused: _('That did not work.'),
   },
   reply: {
-    writing: _('The interviewer is writing'),
     delayed: _('The interviewer cannot be reached at the moment. Your answer is saved; the conversation goes on by itself.'),
     delayedOpening: _('The interviewer cannot be reached at the moment. The conversation begins by itself.'),
     // It was reached, and what it wrote was not fit to be said.

@@ -39,7 +39,7 @@ let typing;
 
 const transcript = new Transcript($('transcript'), /** @type {HTMLTemplateElement} */ ($('message-template')));
 const provisional = new Provisional($('reply-text'), $('reply-note'), () => showReply());
-const replyNotice = new ReplyNotice($('reply'), $('reply-dots'), $('reply-slow'));
+const replyNotice = new ReplyNotice($('reply'), $('reply-dots'), $('reply-slow'), () => live.catchUp());
 const outbox = await Outbox.open(interviewId);
 const connection = new Connection($('connection'), () => outbox.durable);
 const device = new Device(page, outbox);
@@ -152,7 +152,7 @@ function hear(message, isKept = false) {
 function welcome({ text }) {
   announce(words.announce.question(text));
   readAloud(text);
-  parts.renew();
+  parts.asked();
 }
 
 /** Whether a question stands there that nobody has answered, as far as this page knows. */
@@ -198,8 +198,11 @@ async function act(action) {
 
 /** @param {string} sentence */
 function flash(sentence) {
-  $('flash').textContent = sentence;
-  $('flash').hidden = !sentence;
+  const place = $('flash');
+  place.removeAttribute('role'); // as of the connection: what was hidden is announced apart
+  place.textContent = sentence;
+  place.hidden = !sentence;
+  if (sentence) announce(sentence);
 }
 
 // --- writing ---
@@ -261,7 +264,8 @@ async function arrive() {
 
 $('newer').addEventListener('click', () => following.go());
 document.documentElement.classList.add('scripted');
-device.offerToLeave(live, sending, () => flash(words.action.unreachable));
+const hasDraft = () => composer.textarea.value.trim() !== '';
+device.offerToLeave(live, sending, hasDraft, () => flash(words.action.unreachable));
 await live.recall();
 sending.start();
 arrive();

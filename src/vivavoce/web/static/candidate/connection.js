@@ -5,6 +5,7 @@
  * concern, so it is not shown.
  */
 
+import { announce } from '../announcing.js';
 import { words } from '../words.js';
 
 const GRACE_MS = 1_500;
@@ -24,6 +25,7 @@ export class Connection {
   constructor(banner, durable) {
     this.banner = banner;
     this.durable = durable;
+    banner.removeAttribute('role'); // what was hidden a moment ago is announced apart
     window.addEventListener('offline', () => this.report('unreachable'));
   }
 
@@ -44,9 +46,11 @@ export class Connection {
   #show() {
     const { banner, condition } = this;
     if (condition === 'good' && banner.hidden) return;
-    banner.textContent = this.#sentence();
+    const sentence = this.#sentence();
+    banner.textContent = sentence;
     banner.dataset.condition = condition;
     banner.hidden = false;
+    announce(sentence);
     if (condition === 'good') this.#timer = window.setTimeout(() => (banner.hidden = true), BACK_SHOWN_MS);
   }
 

@@ -12,8 +12,8 @@ const leaving = () => import('./leaving.js');
 
 export class Device {
   /**
-   * @param {HTMLElement} page its data-* tell which interview this is, `data-own` that whoever
-   *   looks is its candidate, `data-withdrawn` that they withdrew
+   * @param {HTMLElement} page its data-* tell which interview this is, and `data-own` that whoever
+   *   looks is its candidate
    * @param {import('./outbox.js').Outbox} outbox
    */
   constructor(page, outbox) {
@@ -23,9 +23,10 @@ export class Device {
     const isOwn = page.dataset.own !== undefined;
     /** Where heard events are kept; nothing is kept for others who look. */
     this.kept = isOwn ? new Kept(this.interview) : null;
-    if (isOwn) keepPage(this.root, this.interview);
-    if (page.dataset.withdrawn !== undefined) this.#forget();
-    outbox.onLeft = () => this.#go();
+    // Events without a page that they go on from would be of no use, and stay for ever.
+    if (isOwn) keepPage(this.root, this.interview).then((isKept) => isKept || this.kept?.forget());
+    // Nothing here may be seen any more, by going back either.
+    outbox.onLeft = () => location.replace(this.#left);
   }
 
   /** Something waits: send it even if the page is closed before there is a network. */
@@ -33,11 +34,15 @@ export class Device {
     sendLater();
   }
 
-  /** The server lets this device in no more. Words that were not sent stay, for the next link. */
+  /**
+   * The server lets this device in no more: the link was revoked, or all of it erased. What was
+   * said goes from the page, too. Words that were not sent stay in sight, and for the next link.
+   */
   async refused() {
     this.kept?.stop();
     const { forgetKept } = await forgetting();
     await forgetKept(this.interview);
+    if (this.outbox.all().length === 0 && (await isPageRefused())) location.reload();
   }
 
   /** @param {import('../live.js').EventItem} item */
@@ -49,22 +54,23 @@ export class Device {
    * Let the form "Leave this device" do all of it.
    * @param {import('../live.js').Live} live
    * @param {import('./sending.js').Sending} sending
+   * @param {() => boolean} hasDraft whether words stand in the box
    * @param {() => void} onFailed the server could not be reached, so the cookie stays
    */
-  offerToLeave(live, sending, onFailed) {
+  offerToLeave(live, sending, hasDraft, onFailed) {
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form[action$="/leave"]'));
     form?.addEventListener('submit', async (event) => {
       event.preventDefault();
       const asks = await leaving().catch(() => null);
       // Never loaded, and out of reach now. Where nothing would be lost, the form does without.
-      if (!asks) return navigator.onLine && !this.outbox.all().length ? form.submit() : onFailed();
-      if (!(await asks.askBeforeLeaving(this.outbox))) return;
-      const left = await leave(form.action).catch(() => null);
+      if (!asks) return navigator.onLine && !this.outbox.all().length && !hasDraft() ? form.submit() : onFailed();
+      if (!(await asks.askBeforeLeaving(this.outbox, hasDraft()))) return;
+      const left = await leave(form.action, this.#left).catch(() => null);
       if (!left) return onFailed();
       live.stop();
       sending.sender.stop();
       await this.#forget().catch(() => {}); // the page that follows tries again, and tells
-      this.#go(left);
+      location.replace(left);
     });
   }
 
@@ -75,14 +81,23 @@ export class Device {
     await forget(this.interview, this.root);
   }
 
-  /** Nothing here may be seen any more, by going back either. @param {string} [address] */
-  #go(address = `${this.root}/interviews/${this.interview}/left`) {
-    location.replace(address);
+  get #left() {
+    return `${this.root}/interviews/${this.interview}/left`;
   }
 }
 
-/** @param {string} action @returns {Promise<string | null>} where one is led; null when it did not work */
-async function leave(action) {
+/** Whether the page itself would be refused; one that is not would only be loaded in vain. */
+async function isPageRefused() {
+  const response = await fetch(location.pathname, { cache: 'no-store' }).catch(() => null);
+  return response !== null && [401, 403, 404].includes(response.status);
+}
+
+/**
+ * @param {string} action
+ * @param {string} left the path of the page after it: what else answers is not our server
+ * @returns {Promise<string | null>} where one is led; null when it did not work
+ */
+async function leave(action, left) {
   const response = await fetch(action, { method: 'POST', body: new URLSearchParams() });
-  return response.ok ? response.url : null;
+  return response.ok && new URL(response.url).pathname === left ? response.url : null;
 }

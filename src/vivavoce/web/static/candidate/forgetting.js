@@ -1,10 +1,11 @@
 /**
- * Remove everything of one interview from this device.
+ * Remove everything of one interview from this device, and have other pages of it go, too.
  */
 
 import { alone } from './alone.js';
 import { Database, deleteDatabase, ofInterview } from '../database.js';
-import { cacheOf, forgetPage } from './pages.js';
+import { tell } from './news.js';
+import { cacheOf, forgetPage, isCache } from './pages.js';
 
 /**
  * Forget an interview: words not sent, drafts, its kept page and events; and, when it was the
@@ -14,13 +15,12 @@ import { cacheOf, forgetPage } from './pages.js';
  * @returns {Promise<void>} rejects when something could not be removed
  */
 export async function forget(interview, root) {
+  tell({ interview, kind: 'left' }); // a page that hears nothing from the server hears this
   forgetTexts(interview);
-  const isLast = await forgetRecords(interview);
-  if (globalThis.caches) {
-    await alone(cacheOf(interview), () => forgetPage(interview));
-    if ((await caches.keys()).some((name) => name.startsWith('vivavoce:'))) return;
-  }
-  if (!isLast) return;
+  // What cannot be removed is no reason for the rest to stay.
+  const removed = await Promise.allSettled([forgetRecords(interview), forgetKeptPage(interview)]);
+  for (const each of removed) if (each.status === 'rejected') throw each.reason;
+  if (!removed.every((each) => each.status === 'fulfilled' && each.value)) return; // others are here
   const registration = await navigator.serviceWorker?.getRegistration(`${root}/interviews/`);
   await registration?.unregister();
   if (globalThis.indexedDB) await deleteDatabase();
@@ -31,10 +31,19 @@ export async function forget(interview, root) {
  * @param {string} interview
  */
 export async function forgetKept(interview) {
-  if (globalThis.caches) await alone(cacheOf(interview), () => forgetPage(interview));
   const database = new Database();
-  await database.run('events', 'readwrite', (store) => void store.delete(ofInterview(interview))).catch(() => {});
+  await Promise.allSettled([
+    forgetKeptPage(interview),
+    database.run('events', 'readwrite', (store) => void store.delete(ofInterview(interview))),
+  ]);
   database.close();
+}
+
+/** @param {string} interview @returns {Promise<boolean>} whether no interview's page is kept any more */
+async function forgetKeptPage(interview) {
+  if (!globalThis.caches) return true;
+  await alone(cacheOf(interview), () => forgetPage(interview));
+  return !(await caches.keys()).some(isCache);
 }
 
 /** Drafts and whatever else is kept under a name that holds the interview's id. @param {string} interview */

@@ -10,11 +10,12 @@ const LOOK_MS = 200;
 /**
  * Ask whether to leave, if there are words that were not sent.
  * @param {import('./outbox.js').Outbox} outbox
+ * @param {boolean} hasDraft whether words stand in the box, too
  * @returns {Promise<boolean>} whether to leave
  */
-export async function askBeforeLeaving(outbox) {
+export async function askBeforeLeaving(outbox, hasDraft) {
   await outbox.refresh();
-  const count = outbox.all().length;
+  const count = outbox.all().length + Number(hasDraft);
   if (count === 0) return true;
   const { leaving } = words;
   const dialog = document.createElement('dialog');
@@ -26,7 +27,8 @@ export async function askBeforeLeaving(outbox) {
   const stay = button(leaving.stay, '');
   const wait = button(leaving.wait, 'secondary');
   const now = button(leaving.now, 'plain');
-  if (outbox.next() === undefined) wait.hidden = true; // the server will never take them
+  // Nobody sends what stands in the box; and some words the server will never take.
+  if (hasDraft || outbox.next() === undefined) wait.hidden = true;
   const choices = element('p', '');
   choices.className = 'choices';
   choices.append(stay, wait, now);

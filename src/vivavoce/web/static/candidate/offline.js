@@ -6,7 +6,7 @@
  * service workers (plain HTTP, some private windows) everything else works as it does.
  */
 
-const SYNC = 'vivavoce-outbox';
+import { SYNC } from './outbox.js';
 
 /** @type {Promise<ServiceWorkerRegistration | undefined>} */
 let registered = Promise.resolve(undefined);
@@ -15,19 +15,18 @@ let registered = Promise.resolve(undefined);
  * Have this interview's page kept, once the page itself is there.
  * @param {string} root the path Vivavoce is mounted under
  * @param {string} interview
+ * @returns {Promise<boolean>} whether a worker looks after it here
  */
-export function keepPage(root, interview) {
+export async function keepPage(root, interview) {
   const workers = navigator.serviceWorker;
-  if (!workers) return;
+  if (!workers) return false;
   const isKept = workers.controller !== null; // the worker saw this page on its way
   registered = loaded()
     .then(() => workers.register(`${root}/sw.js`, { scope: `${root}/interviews/`, type: 'module' }))
     .catch(() => undefined);
-  registered.then(async (registration) => {
-    if (!registration || isKept) return;
-    const { active } = await workers.ready;
-    active?.postMessage({ kind: 'keep', interview });
-  });
+  if (!(await registered)) return isKept;
+  if (!isKept) (await workers.ready).active?.postMessage({ kind: 'keep', interview });
+  return true;
 }
 
 /** Have the outbox emptied when there is a network again, even if no page is open then. */

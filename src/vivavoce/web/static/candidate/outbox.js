@@ -15,13 +15,14 @@
  *   `order`: their sequence; no clock has a part in it. `refused`: why the server will never
  *   take it; it stays until edited or discarded.
  * @typedef {import('./sender.js').Receipt} Receipt
- * @typedef {{interview: string, kind: 'changed' | 'left'}
- *   | {interview: string, kind: 'removed', message: Waiting, receipt?: Receipt}} News
+ * @typedef {import('./news.js').News} News
  */
 
 import { Database, ofInterview } from '../database.js';
+import { openChannel } from './news.js';
 
-const CHANNEL = 'vivavoce';
+/** What the browser calls the sending of what waits, when it is back online and no page is open. */
+export const SYNC = 'vivavoce-outbox';
 
 export class Outbox {
   /** @type {Map<string, Waiting>} */
@@ -33,7 +34,7 @@ export class Outbox {
   /** @type {Set<string>} ids that are done with; a late answer of the database brings none back */
   #gone = new Set();
   #works = true;
-  #channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
+  #channel = openChannel();
   #database = new Database(() => this.#evicted());
 
   /** Called when another page, or the worker, changed what is in here. */

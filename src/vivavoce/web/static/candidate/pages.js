@@ -4,6 +4,7 @@
  */
 
 const PREFIX = 'vivavoce:';
+const TIMEOUT_MS = 20_000; // whoever leaves waits for what is being kept
 const STATIC = /\/static\/v-[0-9a-f]{12}\//;
 const LOOK = /\/look\/[^"]+\?v=/;
 const IN_PAGES = /(?:href|src)="([^"]+)"/g;
@@ -12,6 +13,12 @@ const IN_STYLES = /url\(["']?([^"')]+)["']?\)/g;
 
 /** The name of the cache that holds what is kept of an interview. @param {string} interview */
 export const cacheOf = (interview) => PREFIX + interview;
+
+/** Whether a cache is one of these. @param {string} name */
+export const isCache = (name) => name.startsWith(PREFIX);
+
+/** Whether a page is one of our server's, not that of a proxy in its place. @param {string} html */
+export const isOurs = (html) => /<html [^>]*\bdata-root=/.test(html);
 
 /** Whether an address holds the version of what it leads to. @param {URL} url */
 export const isAsset = ({ pathname, search }) => STATIC.test(pathname) || LOOK.test(pathname + search);
@@ -59,7 +66,7 @@ async function keepAssets(cache, html, base) {
   for (const address of addresses) {
     let asset = await cache.match(address, { ignoreVary: true });
     if (!asset) {
-      asset = await fetch(address);
+      asset = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       if (!asset.ok) continue;
       // While a new version of the server starts, the old one may answer in its place.
       if (!asset.headers.get('cache-control')?.includes('immutable')) throw new Error('of another version');

@@ -12,6 +12,8 @@ const TOGETHER_MS = 100; // the events of one turn arrive together; one look is 
 
 export class Parts {
   #timer = 0;
+  #asking = new AbortController();
+  #isOver = false; // what is offered was for a question before
 
   /**
    * @param {object} options
@@ -33,17 +35,36 @@ export class Parts {
     });
   }
 
-  /** Ask for them soon. */
+  /** Ask for them soon. What was asked before is about a question that is over. */
   renew() {
     if (!IDS.some((id) => document.getElementById(id))) return;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => refresh(IDS, (part) => this.#prepare(part), this.url), TOGETHER_MS);
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    this.#timer = window.setTimeout(() => this.#ask(signal), TOGETHER_MS);
+  }
+
+  /** Another question stands there. Whoever is at the buttons with a keyboard is to stay there. */
+  asked() {
+    this.#isOver = true;
+    const suggestions = document.getElementById('suggestions');
+    if (suggestions && !suggestions.contains(document.activeElement)) vacate(suggestions);
+    this.renew();
   }
 
   /** The question has its answer, so what was offered for it is over. */
   answered() {
     const suggestions = document.getElementById('suggestions');
     if (suggestions) vacate(suggestions);
+  }
+
+  /** @param {AbortSignal} signal */
+  async #ask(signal) {
+    const isAnswered = await refresh(IDS, (part) => this.#prepare(part), this.url, signal);
+    if (signal.aborted) return;
+    if (this.#isOver && !isAnswered) this.answered(); // better no buttons than those of another question
+    this.#isOver = false;
   }
 
   /** Somebody answered while these were on their way. @param {HTMLElement} part */

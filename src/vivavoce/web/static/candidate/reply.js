@@ -11,11 +11,13 @@ export class ReplyNotice {
    * @param {HTMLElement} place holds the words that are coming as well
    * @param {HTMLElement} dots
    * @param {HTMLElement} sentence
+   * @param {() => void} onSlow it takes so long that the stream may be dead and nobody knows
    */
-  constructor(place, dots, sentence) {
+  constructor(place, dots, sentence, onSlow) {
     this.place = place;
     this.dots = dots;
     this.sentence = sentence;
+    this.onSlow = onSlow;
   }
 
   /**
@@ -34,6 +36,7 @@ export class ReplyNotice {
     this.#slow = window.setTimeout(() => {
       this.sentence.textContent = words.reply.slow;
       this.sentence.hidden = this.dots.hidden;
+      this.onSlow();
     }, SLOW_MS);
   }
 }

@@ -21,7 +21,7 @@ export class Sender {
   #again = false;
   #halted = false;
   #failures = 0;
-  #notBefore = 0;
+  #notBefore = 0; // in the page's own time: a clock that is set back holds nothing up
   #timer = 0;
 
   /**
@@ -74,7 +74,7 @@ export class Sender {
   #schedule(delayMs) {
     clearTimeout(this.#timer);
     // A server that asked for patience gets it, whatever happens on this side.
-    const wait = Math.max(delayMs, this.#notBefore - Date.now());
+    const wait = Math.max(delayMs, this.#notBefore - performance.now());
     if (wait <= 0) this.#run();
     else this.#timer = Number(setTimeout(() => this.#run(), wait));
   }
@@ -92,7 +92,7 @@ export class Sender {
     while (this.#again) {
       this.#again = false;
       try {
-        while (!this.#halted && (await alone(`vivavoce:${this.options.outbox.interview}`, () => this.#sendNext())));
+        while (!this.#halted && (await alone(`vivavoce-outbox:${this.options.outbox.interview}`, () => this.#sendNext())));
       } catch (error) {
         if (/** @type {DOMException} */ (error).name !== 'AbortError') throw error;
         this.#later(null); // somebody took our turn; what we sent meanwhile is safe to send again
@@ -147,7 +147,7 @@ export class Sender {
   /** @param {number | null} retryAfterMs */
   #later(retryAfterMs) {
     this.#failures += 1;
-    this.#notBefore = Date.now() + (retryAfterMs ?? 0);
+    this.#notBefore = performance.now() + (retryAfterMs ?? 0);
     const spread = Math.min(DELAY_MAX_MS, DELAY_MIN_MS * 2 ** this.#failures);
     this.#schedule(DELAY_MIN_MS + Math.random() * spread);
   }

@@ -116,6 +116,7 @@ export class Sending {
       else if (this.connection.good) this.#markSending(message.id);
       else this.#markWaiting(message.id);
     }
+    transcript.orderWaiting(outbox.all().map(({ id }) => id));
     this.#dropVanished();
     this.onChange();
   }

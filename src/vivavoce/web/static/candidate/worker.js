@@ -11,12 +11,11 @@
 import { alone } from './alone.js';
 import { Database } from '../database.js';
 import { forgetKept } from './forgetting.js';
-import { Outbox } from './outbox.js';
-import { cacheOf, isAsset, keepPage } from './pages.js';
+import { Outbox, SYNC } from './outbox.js';
+import { cacheOf, isAsset, isOurs, keepPage } from './pages.js';
 import { Sender } from './sender.js';
 
 const worker = /** @type {any} */ (self);
-const SYNC = 'vivavoce-outbox';
 const ROOT = new URL(worker.registration.scope).pathname.replace(/\/interviews\/$/, '');
 const PAGE = /^\/interviews\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 const GATEWAY_ERRORS = new Set([502, 503, 504]);
@@ -80,7 +79,7 @@ async function page(event, interview) {
  * @param {Response} response
  */
 async function learn(request, interview, response) {
-  if (REFUSALS.has(response.status)) return forgetKept(interview);
+  if (REFUSALS.has(response.status)) return isOurs(await response.text()) ? forgetKept(interview) : undefined;
   if (response.status !== 200) return;
   const isWhole = new URL(request.url).search === ''; // not the form of a correction, not an older part
   // Whoever leaves meanwhile waits for its end, and removes what came of it.

@@ -25,15 +25,18 @@ export function enableKeeping(form, source, trying) {
   let timer = 0;
   const isChanged = () => isUnsaved || source.value !== rendered;
 
+  /** @param {string} sentence what the note says, unless something more pressing stands there */
+  const tell = (sentence) => {
+    if (!note.dataset.trouble || sentence === words.draft.fragile) note.textContent = sentence;
+  };
   const keep = () => {
-    if (note.dataset.trouble) return;
     if (!isChanged()) {
       forget(key());
-      note.textContent = '';
+      tell('');
       return;
     }
     const draft = { source: source.value, base: field('base').value, at: new Date().toISOString() };
-    note.textContent = remember(localStorage, key(), draft) ? words.draft.kept : words.draft.fragile;
+    tell(remember(localStorage, key(), draft) ? words.draft.kept : words.draft.fragile);
   };
   source.addEventListener('input', () => {
     clearTimeout(timer);

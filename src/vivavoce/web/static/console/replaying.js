@@ -9,7 +9,7 @@ import { announce } from '../announcing.js';
 import { refresh } from '../refresh.js';
 import { localize } from '../times.js';
 
-const PARTS = ['past', 'desk', 'facts', 'notes', 'transcript'];
+const PARTS = ['past', 'standing', 'desk', 'facts', 'notes', 'transcript'];
 const SLIDE_MS = 120; // a slider that is dragged passes many moments; the last one counts
 const FASTER = 10;
 const STEP_MS_MIN = 500;

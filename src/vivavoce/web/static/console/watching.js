@@ -12,10 +12,10 @@ import { localize } from '../times.js';
 import { Transcript } from '../transcript.js';
 import { enableWriting } from './writing.js';
 
-const INTERVIEW_PARTS = ['review', 'lead', 'desk', 'facts', 'notes'];
+const INTERVIEW_PARTS = ['standing', 'review', 'lead', 'desk', 'facts', 'notes'];
 const TOLD_PLACES = ['obstacle', 'review-progress', 'withdrawn'];
 const TOGETHER_MS = 400; // the events of one turn arrive together; one look is enough
-const MARKED_ANEW = 12; // messages whose marked words may change with a turn
+const MARKED_ANEW = 12; // messages before those that came, whose marked words may change with them
 
 watchInterview();
 
@@ -32,6 +32,7 @@ function watchInterview() {
   const follow = followFromTheEnd();
   const isLatest = !('isEarlier' in page.dataset); // else what is said now belongs on another page
   let pending = 0;
+  let upToDate = list.querySelectorAll('.message-text[id]').length; // messages as the server showed them
   let lost = 0;
 
   const live = new Live({
@@ -74,8 +75,9 @@ function watchInterview() {
   }
 
   async function bringUpToDate() {
-    const latest = [...list.querySelectorAll('.message-text[id]')].slice(-MARKED_ANEW);
-    await refresh([...INTERVIEW_PARTS, ...latest.map((each) => each.id)], localize);
+    const texts = [...list.querySelectorAll('.message-text[id]')];
+    const latest = texts.slice(Math.max(upToDate - MARKED_ANEW, 0));
+    if (await refresh([...INTERVIEW_PARTS, ...latest.map((each) => each.id)], localize)) upToDate = texts.length;
     told.look();
   }
 
