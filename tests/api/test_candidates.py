@@ -8,8 +8,10 @@ import pytest
 
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, House, problem, token_of
+from tests.exchange.files import words_of
 from vivavoce import app
 from vivavoce.edge.limits import ChangeLimit
+from vivavoce.exchange.formats import ONE
 from vivavoce.journal.chain import digest_of, genesis, hash_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -31,8 +33,8 @@ async def test_a_candidate_holds_the_interview_but_does_not_see_what_is_the_owne
     assert receipt["id"] in {message["id"] for message in found["transcript"]}
     told = [json.dumps(found), json.dumps(await candidate.events(interview))]
     told += [
-        (await candidate.get(f"{interview}/export?format={name}")).text
-        for name in ("json", "jsonl", "md", "html", "csv")
+        words_of((await candidate.get(f"{interview}/export?format={name}")).content, name)
+        for name in ONE
     ]
     token = token_of((await house.owner.now(interview))["link"])
     for text in told:

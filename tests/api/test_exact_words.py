@@ -11,6 +11,7 @@ import pytest
 
 from tests.api.house import House
 from tests.api.live import LiveServer
+from vivavoce.exchange.formats import ONE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -80,7 +81,7 @@ async def test_names_reasons_and_profiles_come_back_exactly(house: House) -> Non
             assert answer.json()["profile"][text]["value"] == text
         await house.owner.post(f"{interview}/pause", {"reason": text})
         assert (await house.owner.now(interview))["reason"] == text
-        for name in ("json", "jsonl", "md", "html", "csv"):
+        for name in ONE:
             assert (await house.owner.get(f"{interview}/export?format={name}")).status_code == 200
 
 

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, House
+from tests.exchange.files import rows_of
 from vivavoce.api import exports
 from vivavoce.authoring.reading import built_in_guides, parse_guide
 from vivavoce.domain.coverage import coverage
@@ -31,6 +32,7 @@ FORMATS = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
 }
 
 
@@ -193,6 +195,25 @@ async def test_csv_has_a_row_for_each_message_and_no_formula(house: House) -> No
     assert rows[0]["candidate"].startswith("'=cmd")
 
 
+async def test_parquet_has_a_row_for_each_message_with_its_exact_words_and_time(
+    house: House,
+) -> None:
+    interview = await house.owner.new(interviewer="human", candidate={"name": "=Ada"})
+    for text in ["=1+1", "Zwei\nZeilen, \u202eund mehr.", "👩🏽\u200d🚀\x07"]:
+        await house.owner.say(interview, text)
+    transcript = (await house.owner.now(interview))["transcript"]
+    one = rows_of((await house.owner.get(f"{interview}/export?format=parquet")).content)
+    assert [row["text"] for row in one] == [message["text"] for message in transcript]
+    for row, message in zip(one, transcript, strict=True):
+        assert row["interview"] == interview.rpartition("/")[2]
+        assert row["candidate"] == "=Ada"
+        for name in ("id", "seq", "speaker"):
+            assert row[name] == message[name]
+        assert row["recorded_at"] == datetime.fromisoformat(message["recorded_at"])
+    many = rows_of((await house.owner.get("/api/v1/export?format=parquet")).content)
+    assert [row for row in many if row["interview"] == one[0]["interview"]] == one
+
+
 class Page(HTMLParser):
     """What a browser makes of a page: its tags, and the text in quotes."""
 
@@ -300,5 +321,7 @@ async def test_an_export_of_many_holds_them_all_by_status_and_guide(
         page = Page()
         page.feed((await house.owner.get("/api/v1/export?format=html")).text)
         assert len(page.quotes) == len(ids)
+        table = rows_of((await house.owner.get("/api/v1/export?format=parquet")).content)
+        assert {row["interview"] for row in table} == {str(id_) for id_ in ids}
         text = (await house.owner.get("/api/v1/export?format=md")).text
         assert text.count("## Transcript") == len(ids)

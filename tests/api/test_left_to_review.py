@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import closing
 from functools import partial
@@ -13,6 +14,7 @@ import pytest_asyncio
 from tests.api.conftest import Start
 from tests.api.house import GUIDE, Api, House, housed, token_of
 from tests.api.live import serving
+from tests.exchange.files import words_of
 from vivavoce.domain.commands import KeepItems
 from vivavoce.domain.events import TranscriptCondensed, Usage
 from vivavoce.domain.guide import Guide
@@ -114,7 +116,8 @@ async def everything(house: House, caller: Api, interview: str) -> dict[str, str
         "page": (await caller.get(interview.removeprefix("/api/v1"), check=False)).text,
     }
     for name in ONE:
-        told[name] = (await caller.get(f"{interview}/export?format={name}")).text
+        file = (await caller.get(f"{interview}/export?format={name}")).content
+        told[name] = words_of(file, name)
     return told
 
 
@@ -244,11 +247,13 @@ async def test_what_is_left_of_a_damaged_interview_holds_none_of_it(
     with closing(sqlite3.connect(tmp_path / "data" / "journal.db")) as journal, journal:
         journal.execute(
             "UPDATE events SET content = X'7b7d' WHERE interview = ? AND seq = 3",
-            (interview.rpartition("/")[2],),
+            (uuid.UUID(interview.rpartition("/")[2]).bytes,),
         )
     async with start() as house:
         candidate = house.caller(candidate_key)
         for name in ONE:
-            text = (await candidate.get(f"{interview}/export?format={name}")).text
+            file = (await candidate.get(f"{interview}/export?format={name}")).content
+            text = words_of(file, name)
+            assert "damaged" in text, name
             assert [secret for secret in SECRETS if secret in text] == [], name
         assert FOUND in (await house.owner.get(f"{interview}/export?format=jsonl")).text

@@ -6,6 +6,8 @@ import pytest
 
 from tests.api.house import House, problem
 from tests.api.live import LiveServer
+from tests.exchange.files import words_of
+from vivavoce.exchange.formats import ONE
 from vivavoce.journal.chain import genesis, hash_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -43,10 +45,12 @@ async def test_a_candidate_is_told_of_no_note(house: House, server: LiveServer) 
         json.dumps(await candidate.now(interview)),
         json.dumps(await candidate.events(interview)),
     ]
-    for name in ("json", "jsonl", "md", "html", "csv"):
-        told.append((await candidate.get(f"{interview}/export?format={name}")).text)
-        owners = (await house.owner.get(f"{interview}/export?format={name}")).text
-        assert (NOTE in owners.replace("\\", "")) == (name != "csv")
+    for name in ONE:
+        theirs = await candidate.get(f"{interview}/export?format={name}")
+        owners = await house.owner.get(f"{interview}/export?format={name}")
+        told.append(words_of(theirs.content, name))
+        is_told = NOTE in words_of(owners.content, name).replace("\\", "")
+        assert is_told == (name not in {"csv", "parquet"})
     for text in told:
         assert NOTE not in text
         assert ID not in text

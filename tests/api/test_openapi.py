@@ -92,7 +92,7 @@ EXPECTED = {
     ("GET", "/api/v1/interviews/{id}"): {200, 401, 404, 500, 503},
     ("DELETE", "/api/v1/interviews/{id}"): {204, 401, 403, 404, 412, 422, 500, 503},
     ("GET", "/api/v1/interviews/{id}/events"): {200, 401, 404, 422, 429, 500, 503},
-    ("GET", "/api/v1/interviews/{id}/export"): {200, 401, 404, 422, 500, 503},
+    ("GET", "/api/v1/interviews/{id}/export"): {200, 401, 404, 409, 422, 500, 503},
     ("POST", "/api/v1/interviews/{id}/messages"): {
         200, 201, 401, 403, 404, 408, 409, 412, 413, 422, 429, 500, 503},
     ("PUT", "/api/v1/interviews/{id}/state"): {

@@ -13,10 +13,11 @@ import msgspec
 import pytest
 
 from tests.api.conftest import Start
-from tests.api.house import INTERVIEWS, OWNER_KEY, problem
+from tests.api.house import INTERVIEWS, OWNER_KEY, problem, token_of
 from tests.api.live import serving
 from vivavoce import running
 from vivavoce.api import exports
+from vivavoce.edge.authentication import INTERVIEW_COOKIE
 from vivavoce.errors import StoreBroken, StoreUnavailable
 from vivavoce.journal import group_commit
 from vivavoce.stores.sqlite import open_sqlite
@@ -173,6 +174,24 @@ async def test_an_interview_whose_opening_was_not_confirmed_is_opened_by_the_rep
             interview = f"{INTERVIEWS}/{body['id']}"
             await house.services.turns.sweep()
             assert len((await house.settled(interview))["transcript"]) == 1
+
+
+async def test_a_device_is_left_though_the_store_does_not_answer(start: Start, disk: Disk) -> None:
+    """Whoever uses it next is not let in; nothing has to be looked up for that."""
+    async with start() as house:
+        interview = await house.owner.new()
+        token = token_of((await house.owner.now(interview))["link"])
+    async with start() as house:
+        disk.error = StoreUnavailable("The disk is elsewhere.")
+        id_ = interview.rpartition("/")[2]
+        name = f"{INTERVIEW_COOKIE}{id_}"
+        answer = await house.nobody.post(
+            f"/interviews/{id_}/leave", headers={"cookie": f"{name}={token}"}
+        )
+        assert answer.status_code == 303
+        cookies = answer.headers.get_list("set-cookie")
+        assert cookies
+        assert all(cookie.startswith(f"{name}=; Max-Age=0") for cookie in cookies)
 
 
 async def test_looking_needs_the_store_too(start: Start, disk: Disk) -> None:

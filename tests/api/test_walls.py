@@ -9,6 +9,8 @@ import pytest
 
 from tests.api.conftest import Start
 from tests.api.house import CONTRACT, GUIDE, INTERVIEWS, Api, House, problem
+from tests.exchange.files import words_of
+from vivavoce.exchange.formats import MANY, ONE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -33,7 +35,7 @@ ON_ONE: list[tuple[str, str, Any]] = [
     ("POST", "/copy", None),
     ("POST", "/link", None),
     ("DELETE", "/link", None),
-    *(("GET", f"/export?format={name}", None) for name in ("json", "jsonl", "md", "html", "csv")),
+    *(("GET", f"/export?format={name}", None) for name in ONE),
 ]
 
 # Every other operation, and what it takes to be let in: see `ALLOWED`.
@@ -175,10 +177,13 @@ async def test_damaged_and_erased_interviews_are_not_there_for_others_either(
         [listed] = (await house.owner.get(INTERVIEWS)).json()["items"]
         assert listed["damaged"]
         # What is left of it is theirs to take away.
-        exports = [damaged + path for _, path, _ in ON_ONE if path.startswith("/export")]
-        for export in (f"{damaged}/export", *exports, "/api/v1/export"):
+        exports = {f"{damaged}/export": "json", "/api/v1/export": "jsonl"}
+        exports |= {f"{damaged}/export?format={name}": name for name in ONE}
+        exports |= {f"/api/v1/export?format={name}": name for name in MANY}
+        for export, name in exports.items():
             answer = await house.owner.get(export)
-            assert (answer.status_code, "damaged" in answer.text) == (200, True), export
+            told = words_of(answer.content, name)
+            assert (answer.status_code, "damaged" in told) == (200, True), export
         assert (await house.owner.delete(damaged)).status_code == 204
         assert (await house.owner.get(INTERVIEWS)).json()["items"] == []
 
@@ -196,8 +201,9 @@ async def test_lists_searches_and_exports_show_the_callers_own_only(house: House
         listed = {item["id"] for item in (await api.get(INTERVIEWS)).json()["items"]}
         assert mine in listed
         assert other not in listed
-        for name in ("json", "jsonl", "md", "html", "csv"):
-            exported = (await api.get(f"/api/v1/export?format={name}")).text
+        for name in MANY:
+            answer = await api.get(f"/api/v1/export?format={name}")
+            exported = words_of(answer.content, name)
             assert mine in exported
             assert other not in exported
     # A cursor is a place in one's own list, wherever it was got.

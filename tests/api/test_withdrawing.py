@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.house import House, problem
+from vivavoce.exchange.formats import ONE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,8 +21,36 @@ async def test_a_candidate_withdraws_and_the_interview_is_over_for_good(house: H
         told = problem(await caller.post(f"{interview}/messages", {"text": "Hello?"}))
         assert told[:2] == (409, "interview-closed")
     # The words are still there: to erase them is for an owner.
-    assert (await house.owner.now(interview))["transcript"] == found["transcript"]
-    assert (await candidate.get(f"{interview}/export?format=md")).status_code == 200
+    assert (await house.owner.now(interview))["transcript"]
+
+
+async def test_to_who_withdrew_the_link_tells_nothing_that_was_said(house: House) -> None:
+    """It may lie in a mailbox, or on a device that somebody else uses next."""
+    interview = await house.owner.new(candidate={"name": "Xaviera Quillfeather"})
+    candidate = await house.candidate(interview)
+    await candidate.say(interview, "Marzipan, and nothing else.")
+    await house.owner.patch(f"{interview}/profile", {"role": "marzipan taster"})
+    await house.owner.post(f"{interview}/complete", {})
+    before = await house.owner.now(interview)
+    answers = [await candidate.post(f"{interview}/withdraw", {"erase": True})]
+    answers += [await candidate.get(interview), await candidate.get(f"{interview}/events?after=0")]
+    answers.append(await candidate.post(f"{interview}/withdraw"))
+    for answer in answers:
+        assert answer.status_code == 200
+        for words in ("arzipan", "Quillfeather", before["transcript"][0]["text"][:20]):
+            assert words not in answer.text
+    assert answers[0].json()["withdrawal"]["erasure_asked"]
+    # Every event has its place all the same, the withdrawal as well (I3).
+    told = answers[2].json()["items"]
+    assert [event["seq"] for event in told] == list(range(1, len(told) + 1))
+    assert told[-1]["event"] == "consent-withdrawn"
+    for name in ONE:
+        refused = problem(await candidate.get(f"{interview}/export?format={name}"))
+        assert refused[:2] == (409, "interview-closed")
+    # Its organization is told all that it was told before.
+    after = await house.owner.now(interview)
+    assert (after["transcript"], after["candidate"]) == (before["transcript"], before["candidate"])
+    assert (await house.owner.get(f"{interview}/export")).status_code == 200
 
 
 async def test_withdrawing_again_changes_nothing_unless_all_is_to_be_erased_now(

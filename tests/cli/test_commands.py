@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.files import rows_of
 from tests.harness import OWNER_KEY, ServerProcess
 
 
@@ -74,6 +75,10 @@ def test_show_and_export_tell_the_same_words(data: Path) -> None:
     for form in ("md", "json", "jsonl", "html", "csv"):
         done = vivavoce("export", interview, "--format", form, data=data)
         assert "Somebody tidy" in done.stdout, form
+    target = data.parent / "one.parquet"
+    done = vivavoce("export", interview, "--format", "parquet", "-o", str(target), data=data)
+    assert done.returncode == 0, done.stderr
+    assert "Somebody tidy" in [row["text"] for row in rows_of(target.read_bytes())]
 
 
 def test_an_export_to_a_file_is_whole_or_not_there(data: Path, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ class Journal(RuleBasedStateMachine):
             return
 
         def erase() -> None:
-            _erase(self._open, story.id, NOON, lambda: None)
+            _erase(self._open, story.id, NOON, lambda: None, None)
             self._open.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
         self._change(erase, cut)

@@ -158,6 +158,23 @@ async def test_an_erasure_stands_though_the_mirrors_disk_hangs_and_its_file_goes
         await until(lambda: mirror.failing is None)
 
 
+async def test_of_many_that_are_erased_together_every_file_goes_once_the_disk_answers(
+    tmp_path: Path, disk: Disk
+) -> None:
+    """(I10) The first that cannot be removed does not make the others forgotten."""
+    async with running(tmp_path / "data", mirror=tmp_path / "mirror") as started:
+        services = started.services
+        interviews = {await opened(services) for _ in range(3)}
+        await until(lambda: names(tmp_path) == interviews)
+        at = {each: (await services.interviews.get(OWNER, each)) for each in interviews}
+        versions = {each: standing.interview.version for each, standing in at.items()}
+        disk.hang()
+        with pytest.raises(StoreUnavailable, match="is erased, but its file in the mirror"):
+            await services.erase_interviews(OWNER, versions)
+        disk.go_on()
+        await until(lambda: names(tmp_path) == set())
+
+
 async def test_a_calm_stop_leaves_a_disk_that_hangs_and_the_next_mirror_removes_what_was_erased(
     tmp_path: Path, disk: Disk
 ) -> None:

@@ -1,5 +1,6 @@
 """What an owner may set: nothing that is kept can script, style or frame more than it says."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,41 @@ async def test_a_look_is_kept_tidied_and_outlives_a_restart(start: Start) -> Non
         assert await started.services.organizations.look(OWNER.organization) == kept
     async with start() as started:
         assert await started.services.organizations.look(OWNER.organization) == kept
+
+
+async def test_what_was_read_before_a_change_is_not_taken_for_how_it_is_afterwards(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A retention that was switched off does not come back with the next change of a colour."""
+    async with start() as started:
+        organizations = started.services.organizations
+        await organizations.set_look(replace(NOTHING, retention_days=30))
+        registry = organizations._registry
+        read = registry.look
+
+        async def slow(organization: OrganizationId) -> Look:
+            found = await read(organization)
+            monkeypatch.setattr(registry, "look", read)
+            await organizations.change_look(OWNER.organization, retention_days=None)
+            return found
+
+        monkeypatch.setattr(registry, "look", slow)
+        await organizations.look(OWNER.organization)
+        assert (await organizations.look(OWNER.organization)).retention_days is None
+        changed = await organizations.change_look(OWNER.organization, colour="#112233")
+        assert changed == replace(NOTHING, colour="#112233")
+
+
+async def test_two_who_change_different_parts_at_once_both_have_their_way(start: Start) -> None:
+    """(I5)."""
+    async with start() as started:
+        organizations = started.services.organizations
+        await asyncio.gather(
+            organizations.change_look(OWNER.organization, colour="#112233"),
+            organizations.change_look(OWNER.organization, retention_days=7),
+        )
+        kept = await organizations.look(OWNER.organization)
+        assert (kept.colour, kept.retention_days) == ("#112233", 7)
 
 
 async def test_nobody_sets_the_look_of_an_organization_that_is_not_there(start: Start) -> None:

@@ -101,3 +101,17 @@ def test_whatever_is_pasted_is_understood_or_refused(text: str) -> None:
     assert len({one.email.casefold() for one in found.usable if one.email}) == sum(
         bool(one.email) for one in found.usable
     )
+
+
+@pytest.mark.parametrize("filling", [" ", "\t", "a@.", '"<', "<a@b"])
+def test_lines_of_one_character_hold_nobody_up(filling: str) -> None:
+    """A pattern took a second for each of them, and the whole server stood still meanwhile."""
+    lines = ["ada@example.org", *[f"Ada{filling * 1_100}x"] * 200]
+    assert ("", "ada@example.org") in understood("\n".join(lines))
+
+
+@pytest.mark.parametrize("begin", [b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n"])
+def test_a_workbook_or_a_picture_is_refused_with_the_way_out(begin: bytes) -> None:
+    with pytest.raises(Malformed, match="as CSV") as refused:
+        decode_list(begin + bytes(range(256)))
+    assert refused.value.field == "people"

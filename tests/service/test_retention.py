@@ -12,12 +12,12 @@ import pytest
 
 from tests.service.conftest import OWNER, Start
 from vivavoce.domain.commands import Resume, Withdraw
-from vivavoce.domain.ids import GuideId, InterviewId
+from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.errors import NotFound, StoreUnavailable
 from vivavoce.journal.registry import Look
 from vivavoce.running import running
 from vivavoce.service import retention
-from vivavoce.service.callers import Caller
+from vivavoce.service.callers import Caller, owner_of
 from vivavoce.service.retention import Retention
 from vivavoce.service.services import Services
 from vivavoce.service.vitals import Vitals
@@ -145,6 +145,37 @@ async def test_one_that_cannot_be_erased_does_not_keep_it_busy_for_ever(
         with pytest.raises(StoreUnavailable):
             await services.retention.sweep(fail)
         assert await services.retention.sweep(services.erase_interviews) == 1
+
+
+async def test_what_cannot_be_erased_of_one_organization_keeps_no_other_from_its_turn(
+    start: Start, clock: ManualClock
+) -> None:
+    """(I7, I11)"""
+    async with start() as started:
+        services = started.services
+        mine = await completed(services)
+        await keep_for(services, 1)
+        other = OrganizationId("other")
+        await services.organizations.add(other, name="Other")
+        guide = await services.library.version(OWNER.organization, GUIDE)
+        await services.library.add(other, guide.source, name="agent-hiring")
+        theirs, _ = await services.open_interview(owner_of(other), GUIDE)
+        await services.interviews.complete(owner_of(other), theirs.interview.id)
+        await services.organizations.set_look(Look(organization=other, retention_days=1))
+        clock.advance(2 * DAY)
+
+        async def fail_for_one(
+            caller: Caller, batch: Mapping[InterviewId, int]
+        ) -> Sequence[InterviewId]:
+            if caller.organization == OWNER.organization:
+                raise StoreUnavailable("The search index does not answer.")
+            return await services.erase_interviews(caller, batch)
+
+        with pytest.raises(StoreUnavailable):
+            await services.retention.sweep(fail_for_one)
+        assert await left(services, [mine]) == [mine]
+        with pytest.raises(NotFound):
+            await services.interviews.get(owner_of(other), theirs.interview.id)
 
 
 async def test_who_withdrew_and_asked_for_it_is_told_of_until_it_is_erased(start: Start) -> None:

@@ -1,11 +1,14 @@
 """The one sentence about what people said: true in each state, and plain (I12)."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.service.conftest import Start
 from vivavoce.errors import DISK_FULL, ReadFailed, StoreUnavailable
+from vivavoce.service import recent as recent_module
 from vivavoce.service.recent import KEPT, Disk
 from vivavoce.service.safety import SAFE, safety
 from vivavoce.service.services import Services
@@ -111,3 +114,27 @@ async def test_samples_tell_what_happened_since_the_last_one_and_are_bounded(
         for _ in range(KEPT):
             await recent.sample()
         assert len(recent.samples) == KEPT
+
+
+async def test_a_disk_that_hangs_is_asked_once_and_keeps_nobody_waiting(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(I12) The health is asked for most when something hangs."""
+    goes_on, asked = threading.Event(), []
+
+    def hang(folder: Path) -> Disk:
+        asked.append(folder)
+        goes_on.wait(30)
+        return ROOMY
+
+    monkeypatch.setattr(recent_module, "DISK_PATIENCE_S", 0.01)
+    monkeypatch.setattr(recent_module, "_room", hang)
+    async with start() as started:
+        recent = started.services.recent
+        try:
+            assert await asyncio.gather(*(recent.disk() for _ in range(20))) == [None] * 20
+            assert len(asked) == 1
+        finally:
+            goes_on.set()
+        monkeypatch.setattr(recent_module, "DISK_PATIENCE_S", 30)
+        assert await recent.disk() == ROOMY

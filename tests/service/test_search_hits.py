@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.stores.files import quick_folder
+from vivavoce.domain.events import Candidate
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.errors import StoreUnavailable
 from vivavoce.journal.store import Store
@@ -55,6 +56,22 @@ async def test_each_hit_names_its_message_and_marks_the_words(
     marked = [text for text, is_found in hit.excerpt if is_found]
     assert marked == ["Überland", "bridge"]
     assert "".join(text for text, _ in hit.excerpt) == event.text
+
+
+@pytest.mark.parametrize("words", ["lovelace", "ada@example.org", "ada lovel", "example"])
+async def test_candidates_are_found_by_name_and_by_address(
+    search: SearchIndex, store: Store, words: str
+) -> None:
+    story = Story(candidate=Candidate(name="Ada Lovelace", email="ada@example.org"))
+    await keep(store, story.open(said("Hello.")))
+    await told(store, "Nobody told who this is.")
+    assert await search.find(ACME, words) == [story.id]
+    [found] = (await search.hits(ACME, words)).found
+    [hit] = found.hits
+    assert (hit.message, hit.seq, hit.speaker) == ("", 1, "candidate")
+    assert "".join(text for text, _ in hit.excerpt) == "Ada Lovelace ada@example.org"
+    await search.erase(story.id)
+    assert await search.find(ACME, words) == []
 
 
 async def test_of_a_long_message_the_place_is_shown(search: SearchIndex, store: Store) -> None:

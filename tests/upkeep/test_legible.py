@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.files import text_of
 from tests.upkeep.damage import PAGE, alter, blob, repaired, rows_of
 from vivavoce.domain.ids import InterviewId
 from vivavoce.embedded import Vivavoce
@@ -22,7 +23,10 @@ ALL = ["i", "c", "i", "c"]  # who speaks, in order: the interviewer, the candida
 
 
 async def taken_away(data: Path, interview: InterviewId) -> dict[str, str]:
-    """Return the export of an interview in each format, as its owner and candidate get it."""
+    """Return the export of an interview in each format, as its owner gets it.
+
+    None may tell a candidate what only the owner knows.
+    """
     async with Vivavoce.open(data) as vv:
         with pytest.raises(DamagedRecord) as caught:
             await vv.interview(interview)
@@ -35,8 +39,8 @@ async def taken_away(data: Path, interview: InterviewId) -> dict[str, str]:
         interview=found.interview, guide=guide, records=found.records, damage=found.why
     )
     for form in ONE.values():
-        assert "team" not in form.render(without_metadata(exported))
-    return {name: form.render(exported) for name, form in ONE.items()}
+        assert "team" not in text_of(form, without_metadata(exported))
+    return {name: text_of(form, exported) for name, form in ONE.items()}
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ async def test_what_stands_before_the_damage_is_there_and_the_damage_named(
     told = json.loads(texts["json"])
     assert [message["speaker"][0] for message in told["transcript"]] == speakers
     assert told["damaged"].startswith(why)
-    for name in ("md", "html", "csv"):
+    for name in ("md", "html", "csv", "parquet"):
         assert "This interview is damaged: " in texts[name]
     *events, note = map(json.loads, texts["jsonl"].splitlines())
     assert note["damaged"] == told["damaged"]
@@ -88,7 +92,7 @@ async def test_what_was_repaired_and_is_damaged_again_is_told_over_the_first_gap
     assert told["damaged"].startswith("Event 7")
     assert told["version"] == 6
     assert [message["speaker"][0] for message in told["transcript"]] == ["c"]
-    for name in ("md", "html", "csv"):
+    for name in ("md", "html", "csv", "parquet"):
         assert "could not be recovered" in texts[name]
 
 

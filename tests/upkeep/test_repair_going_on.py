@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from tests.exchange.files import text_of
 from tests.stores.files import in_another_program
 from tests.upkeep.damage import alter, blob, examined, repaired, rows_of
 from vivavoce.domain.events import Speaker
@@ -123,15 +124,16 @@ async def test_every_page_of_events_can_be_read_over_the_gap(data: Path, hurt: I
                 assert page == [record for record in whole if record.seq > after][:limit]
 
 
-@pytest.mark.parametrize("form", ["md", "html", "csv", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["md", "html", "csv", "parquet", "json", "jsonl"])
 async def test_exports_say_what_was_lost(data: Path, hurt: InterviewId, form: str) -> None:
     question, last = seqs_of(data, hurt)[-2:]
     lose(data, hurt, question, last)
     async with Vivavoce.open(data) as vv:
         standing = await vv.services.interviews.get(OWNER, hurt)
         records = await vv.services.interviews.events(OWNER, hurt)
-        text = ONE[form].render(
-            Exported(interview=standing.interview, guide=standing.guide, records=records)
+        text = text_of(
+            ONE[form],
+            Exported(interview=standing.interview, guide=standing.guide, records=records),
         )
     if form == "json":
         assert json.loads(text)["lost"] == {"events": [question, last], "messages": 2}
@@ -161,17 +163,20 @@ async def test_pages_and_api_say_that_something_is_missing_and_the_link_still_wo
 
         candidate = {"authorization": f"Bearer {token}"}
         signed_in = {"cookie": f"{SESSION_COOKIE}={cookie}"}
-        for path, who in (("/interviews", candidate), ("/console/interviews", signed_in)):
+        for path, who, told in (
+            ("/interviews", candidate, "could not be recovered. Messages lost: 2."),
+            ("/console/interviews", signed_in, "could not be recovered: 2 messages."),
+        ):
             page = await get(f"{path}/{hurt}", who)
             assert page.status_code == 200
-            assert "could not be recovered: 2 messages" in page.text
+            assert told in page.text
         one = (await get(f"/api/v1/interviews/{hurt}", candidate)).json()
         assert one["lost"] == [question, last]
         events = (await get(f"/api/v1/interviews/{hurt}/events?after={question}", candidate)).json()
         assert [item["seq"] for item in events["items"]][-1] == last + 1
 
 
-@pytest.mark.parametrize("form", ["md", "html", "csv", "json"])
+@pytest.mark.parametrize("form", ["md", "html", "csv", "parquet", "json"])
 async def test_exports_say_what_is_told_without_proof(
     data: Path, hurt: InterviewId, form: str
 ) -> None:
@@ -180,8 +185,9 @@ async def test_exports_say_what_is_told_without_proof(
     assert repaired(data).after.is_well
     async with Vivavoce.open(data) as vv:
         standing = await vv.services.interviews.get(OWNER, hurt)
-        text = ONE[form].render(
-            Exported(interview=standing.interview, guide=standing.guide, records=[])
+        text = text_of(
+            ONE[form],
+            Exported(interview=standing.interview, guide=standing.guide, records=[]),
         )
     assert "Marmalade are what" in text
     if form == "json":
@@ -245,7 +251,7 @@ async def test_an_export_over_a_gap_verifies_with_the_program_on_the_hash_chain_
             exported.append(
                 Exported(interview=standing.interview, guide=standing.guide, records=records)
             )
-    text = "".join(map(ONE["jsonl"].render, exported))
+    text = text_of(ONE["jsonl"], *exported)
 
     def check(lines: str) -> str:
         (data / "interviews.jsonl").write_text(lines, "utf-8")

@@ -1,5 +1,6 @@
 """`/export`: transcripts and profiles to take away, one interview or many."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 
@@ -21,8 +22,8 @@ from vivavoce.domain.events import (
 from vivavoce.domain.ids import InterviewId
 from vivavoce.edge.authentication import Who
 from vivavoce.edge.headers import PRIVATE
-from vivavoce.errors import DamagedRecord, NotFound
-from vivavoce.exchange.exported import Exported, Format, without_metadata
+from vivavoce.errors import DamagedRecord, InterviewClosed, NotFound
+from vivavoce.exchange.exported import Exported, Format, Writer, without_metadata
 from vivavoce.exchange.formats import MANY, ONE, format_of
 from vivavoce.journal.codec import NAMES
 from vivavoce.journal.store import Cursor, Record, Summary
@@ -31,6 +32,9 @@ from vivavoce.service.callers import Caller
 from vivavoce.service.services import Services
 
 PAGE = 100
+
+# Events of an interview that is written on a thread; fewer are written in some milliseconds.
+LONG = 200
 
 # There is nothing in these for a candidate: their export has them by their digests alone.
 WITHHELD = {
@@ -48,16 +52,28 @@ WITHHELD = {
 async def export_one(call: Call) -> ASGIApp:
     """Return one interview in a format to take away. A candidate gets their own transcript.
 
-    A damaged interview is given as far as it can be read, and says so.
+    A damaged interview is given as far as it can be read, and says so. 409 for a candidate who
+    withdrew.
     """
     form = format_of(call.query("format") or "json", ONE)
+    if call.member.is_candidate:
+        await _check_no_withdrawal(call)
     exported = await _exported(call.services, call.member, call.interview)
-    writer = form.writer()
+    writer = await _writer(form)
     return Response(
-        writer.add(exported) + writer.end(),
+        await _added(writer, exported) + writer.end(),
         media_type=form.media_type,
         headers=_attachment(f"interview-{call.interview}", form),
     )
+
+
+async def _check_no_withdrawal(call: Call) -> None:
+    summary = await call.services.interviews.get_summary(call.member, call.interview)
+    if summary.withdrawn is not None:
+        raise InterviewClosed(
+            f"The candidate withdrew from interview {call.interview}, so its link gives out "
+            "nothing of it any more; ask the organization."
+        )
 
 
 async def export_many(call: Call) -> ASGIApp:
@@ -74,7 +90,7 @@ async def export_many(call: Call) -> ASGIApp:
         limit=PAGE,
     )
     # The first page is looked up before the answer begins, while it can still be a 503.
-    parts = _many(call.services, call.member, form, find, await find())
+    parts = _many(call.services, call.member, await _writer(form), find, await find())
     return StreamingResponse(
         parts, media_type=form.media_type, headers=_attachment("interviews", form)
     )
@@ -100,12 +116,11 @@ async def _ids(call: Call) -> Sequence[InterviewId] | None:
 async def _many(
     services: Services,
     caller: Caller,
-    form: Format,
+    writer: Writer,
     find: Callable[..., Awaitable[list[Summary]]],
     page: list[Summary],
 ) -> AsyncIterator[bytes]:
     """Write interviews page by page; one that was erased meanwhile is left out."""
-    writer = form.writer()
     while page:
         for summary in page:
             try:
@@ -113,9 +128,21 @@ async def _many(
             except (DamagedRecord, NotFound) as error:
                 observability.warning("export:left-out", str(error), interviewId=summary.id)
                 continue
-            yield writer.add(exported)
+            yield await _added(writer, exported)
         page = await find(after=Cursor(opened_at=page[-1].opened_at, id=page[-1].id))
     yield writer.end()
+
+
+async def _writer(form: Format) -> Writer:
+    # On a thread: the first Parquet file brings in a library that takes a third of a second.
+    return await asyncio.to_thread(form.writer)
+
+
+async def _added(writer: Writer, exported: Exported) -> bytes:
+    """Return what of a file is ready with one more interview; nobody waits for a long one."""
+    if len(exported.records) < LONG:
+        return writer.add(exported)
+    return await asyncio.to_thread(writer.add, exported)
 
 
 async def _exported(services: Services, caller: Caller, interview: InterviewId) -> Exported:
@@ -187,6 +214,7 @@ OPERATIONS = [
         who=Who.CANDIDATE,
         answers={200: str},
         media_types=_media_types(),
+        problems=frozenset({409}),
         queries=(Query(name="format", about="json if left out", schema={"enum": list(ONE)}),),
     ),
     Operation(

@@ -40,7 +40,7 @@ QUERIES = (
 
 WORDS = Query(
     name="q",
-    about="only where all these words were said in one message",
+    about="only where all these words were said in one message, or name the candidate",
     schema={"type": "string", "maxLength": WORDS_CHARS_MAX, "pattern": NO_NUL},
 )
 IDS = Query(

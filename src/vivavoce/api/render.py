@@ -78,6 +78,8 @@ def interview_body(
 ) -> InterviewBody:
     """Return an interview as it stands, to a candidate without what is withheld."""
     interview, guide = standing.interview, standing.guide
+    if withheld is not None:
+        interview = withheld.left_of(interview)
     return InterviewBody(
         id=interview.id,
         status=interview.status,

@@ -4,17 +4,22 @@ Some of what is kept with an interview is its organization's alone: its own note
 agent keeps beside the words (its instructions may be among it), what a model cost, what it
 noted about a long conversation for its own use, and what a review finds in the whole. That may
 be a judgement of the person, so neither its values nor that there is such a field is for them.
+
+Whoever withdrew is told no words at all, their own included: a link may lie in a mailbox or on
+a shared device, and its page says that nothing is there any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from vivavoce.domain.events import ProfileUpdated
+from vivavoce.domain.events import Candidate, ProfileUpdated
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import Profile
+from vivavoce.domain.transcript import Transcript
 from vivavoce.errors import DamagedRecord, Malformed, NotFound
 from vivavoce.journal.codec import NAMES
 from vivavoce.journal.verifying import REPAIRED
@@ -35,6 +40,17 @@ NOT_THE_CANDIDATES = {
     "review-requested": ("reason", "reviewer"),
     "review-given": ("author", "usage", "latency_ms"),
 }
+# What stands in the place of words when there are to be none: the event keeps its shape, so
+# that pages which are open come past it to the withdrawal.
+WITHOUT_WORDS: Mapping[str, Mapping[str, Any]] = {
+    "interview-opened": {"candidate": {}},
+    "message-added": {"text": ""},
+    "profile-updated": {"changes": {}},
+    "interview-completed": {"summary": None},
+    "interview-paused": {"reason": None},
+    "interview-resumed": {"ask": None},
+    "interview-repaired": {"substitutes": {}},
+}
 _MARKS = {
     name: tuple(b'"%b"' % field.encode() for field in fields)
     for name, fields in NOT_THE_CANDIDATES.items()
@@ -46,9 +62,24 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
 
     `fields` are those of the profile that a guide left to a review, whether it holds them or
     not; None: nobody can tell any more which those are, so all of them.
+    `is_silent` tells that they withdrew, and are told no words at all.
     """
 
     fields: frozenset[str] | None
+    is_silent: bool = False
+
+    def left_of(self, interview: Interview) -> Interview:
+        """Return the interview without its words, if they are withheld."""
+        if not self.is_silent:
+            return interview
+        return replace(
+            interview,
+            candidate=Candidate(),
+            transcript=Transcript(),
+            profile={},
+            summary=None,
+            owner_asks=None,
+        )
 
     def profile_in(self, interview: Interview) -> Profile:
         """Return what of the profile is the candidate's to see."""
@@ -61,7 +92,7 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
     def told(self, name: str, content: bytes) -> bytes:
         """Return an event's JSON without what is withheld; the same bytes if nothing is."""
         # Most events are a message without any of it: they are not read for nothing.
-        is_looked_into = name in {UPDATED, REPAIRED}
+        is_looked_into = name in {UPDATED, REPAIRED} or (self.is_silent and name in WITHOUT_WORDS)
         if not is_looked_into and not any(mark in content for mark in _MARKS.get(name, ())):
             return content
         data = msgspec.json.decode(content)
@@ -69,6 +100,12 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
 
     def _take_out(self, name: str, data: dict[str, Any]) -> bool:
         """Take out of an event's data what is withheld; tell whether there was any."""
+        if self.is_silent:
+            emptied = {
+                key: value for key, value in WITHOUT_WORDS.get(name, {}).items() if key in data
+            }
+            data |= emptied
+            return _drop(data, NOT_THE_CANDIDATES.get(name, ())) or bool(emptied)
         if name == UPDATED:
             return _drop(data["changes"], [one for one in data["changes"] if not self._shows(one)])
         if name == REPAIRED:
@@ -99,7 +136,8 @@ async def withheld_from(caller: Caller, standing: Standing, library: Library) ->
             guides.append(await library.pinned(standing.interview.organization, reference))
         except (NotFound, Malformed, DamagedRecord):
             guides.append(None)
-    return Withheld(fields=_left_to_review(guides))
+    has_withdrawn = standing.interview.withdrawal is not None
+    return Withheld(fields=_left_to_review(guides), is_silent=has_withdrawn)
 
 
 def _left_to_review(guides: Iterable[Guide | None]) -> frozenset[str] | None:

@@ -17,7 +17,9 @@ LAST_CHARS = 48
 @click.command()
 @click.option("--status", help="Only active, paused, pending_review, completed or cancelled.")
 @click.option("--guide", help="Only on this guide.")
-@click.option("--search", "words", help="Only where all these words were said.")
+@click.option(
+    "--search", "words", help="Only where all these words were said, or name the candidate."
+)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @place_options

@@ -74,8 +74,8 @@ class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Paradata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How an answer came about, as the candidate's page measured it."""
 
-    typing_ms: int | None = None  # from the first key to sending
-    edits: int | None = None  # deletions and corrections while typing
+    typing_ms: int | None = None  # active typing: pauses of 5 s and more are left out
+    edits: int | None = None  # runs of deletions while typing
     sent_offline: bool = False  # waited on the device for a connection
 
 

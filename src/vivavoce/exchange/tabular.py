@@ -1,13 +1,13 @@
 """Transcripts as CSV (RFC 4180), one row a message, for spreadsheets.
 
-A text that a spreadsheet would take for a formula gets an apostrophe in front
-(https://owasp.org/www-community/attacks/CSV_Injection); JSON exports are exact.
+A text that a spreadsheet would take for a formula is made harmless; JSON exports are exact.
 """
 
 import csv
 import io
 
 from vivavoce.exchange.exported import Exported, text_format
+from vivavoce.exchange.spreadsheets import harmless
 from vivavoce.journal.records import time_text
 
 COLUMNS = (
@@ -22,8 +22,6 @@ COLUMNS = (
     "corrects",
     "text",
 )
-# With the full-width forms, which some spreadsheets take for the others.
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def render(exported: Exported) -> str:
@@ -36,23 +34,19 @@ def render(exported: Exported) -> str:
             (
                 interview.id,
                 interview.guide.id,
-                _harmless(interview.candidate.name or interview.candidate.email or ""),
+                harmless(interview.candidate.name or interview.candidate.email or ""),
                 message.seq,
                 message.id,
                 message.speaker,
-                message.author or "",
+                harmless(message.author or ""),
                 time_text(message.recorded_at),
                 exported.corrected_by(message) or "",
-                _harmless(message.text),
+                harmless(message.text),
             )
         )
     for note in exported.notes:
         rows.writerow((interview.id, interview.guide.id, *[""] * (len(COLUMNS) - 3), f"[{note}]"))
     return text.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 FORMAT = text_format(

@@ -160,15 +160,19 @@ class Mirror:
             self._must_compare |= not is_whole
         self._swept_at = began
 
-    async def erase(self, interview: InterviewId) -> None:
-        """Remove the file of an interview that is erased from the journal.
+    async def erase(self, *interviews: InterviewId) -> None:
+        """Remove the files of interviews that are erased from the journal.
 
         Raises:
-            StoreUnavailable: it could not be removed within `PATIENCE_S`. It is as soon as
+            StoreUnavailable: one could not be removed within `PATIENCE_S`. All are as soon as
                 the disk allows, also by a mirror that is started later: it compares its
                 files with the journal.
         """
-        self._unerased.add(interview)
+        self._unerased.update(interviews)
+        for interview in interviews:
+            await self._erase(interview)
+
+    async def _erase(self, interview: InterviewId) -> None:
         try:
             async with asyncio.timeout(PATIENCE_S):
                 await self._remove(interview)

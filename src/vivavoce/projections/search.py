@@ -1,4 +1,4 @@
-"""Full-text search over everything that was said.
+"""Full-text search over everything that was said, and over who it was said by.
 
 A file of its own beside the journal, filled by following the journal from the
 last position it has seen. It holds nothing that is not in the journal: a damaged
@@ -81,7 +81,8 @@ class SearchIndex:
     async def find(self, organization: OrganizationId, words: str) -> list[InterviewId]:
         """Return interviews in which all of `words` were said in one message; see `query_of`.
 
-        Everything committed before the call is searched. Case and accents do not matter.
+        Name and e-mail address of the candidate count as one message. Everything committed
+        before the call is searched. Case and accents do not matter.
 
         Returns:
             Those of the latest `FOUND_MAX` messages with the words, the latest first; none

@@ -18,7 +18,7 @@ from vivavoce.journal.store import Followed
 from vivavoce.stores.sqlite.rows import to_blob
 
 # Counts up with each change of what stands in the file; one of another version is made anew.
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
     CREATE TABLE IF NOT EXISTS organizations (
@@ -43,8 +43,21 @@ class Message(msgspec.Struct):
     """What is kept of a message's content."""
 
     text: str
-    id: str = ""
+    id: str = ""  # "" for who the candidate is, which is found like words of theirs
     speaker: str = ""
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Who the candidate is, as far as it was told when the interview was opened."""
+
+    name: str | None = None
+    email: str | None = None
+
+
+class Opened(msgspec.Struct):
+    """What is kept of an opening's content."""
+
+    candidate: Named = Named()
 
 
 def open_file(path: Path) -> apsw.Connection:
@@ -181,10 +194,20 @@ def _named(number: int) -> str:
 
 
 def _message(followed: Followed) -> Message | None:
+    """Return what a record has for the index; None when that is nothing."""
     record = followed.record
-    if record.name != "message-added" or record.content is None:
+    if record.content is None:
         return None
     try:
-        return msgspec.json.decode(record.content, type=Message)
+        if record.name == "message-added":
+            return msgspec.json.decode(record.content, type=Message)
+        if record.name == "interview-opened":
+            return _naming(msgspec.json.decode(record.content, type=Opened).candidate)
     except msgspec.MsgspecError:
-        return None  # damaged; the interview itself is set aside when it is read
+        pass  # damaged; the interview itself is set aside when it is read
+    return None
+
+
+def _naming(candidate: Named) -> Message | None:
+    named = " ".join(filter(None, (candidate.name, candidate.email)))
+    return Message(text=named, speaker="candidate") if named else None

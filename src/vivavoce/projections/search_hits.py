@@ -25,9 +25,9 @@ BEGIN, END = "\ufdd0", "\ufdd1"
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A message with the words."""
+    """A message with the words, or a candidate's name or address with them."""
 
-    message: str  # its id
+    message: str  # its id; "" for name and address
     seq: int
     speaker: str
     excerpt: list[tuple[str, bool]]  # the words around it in order, and which are those found

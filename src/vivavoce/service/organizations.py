@@ -1,6 +1,10 @@
 """Tenants: who the interviews belong to, and how they show themselves."""
 
+import asyncio
 import time
+from typing import Any
+
+from msgspec.structs import replace
 
 from vivavoce import observability
 from vivavoce.domain.ids import OrganizationId
@@ -22,6 +26,8 @@ class Organizations:
         self._registry = registry
         self._clock = clock
         self._looks: dict[OrganizationId, tuple[Look, float]] = {}
+        self._changes = 0  # of looks; counted, so that what was read before one is not kept
+        self._changing = asyncio.Lock()
 
     async def add(
         self, organization: OrganizationId, *, name: str, owner_key: str | None = None
@@ -63,15 +69,24 @@ class Organizations:
         now = time.monotonic()
         if known is not None and now < until:
             return known
-        try:
-            look = await self._registry.look(organization)
-        except DamagedRegistry as error:
-            observability.warning("look:damaged", str(error), orgId=organization)
-            look = Look(organization=organization)
+        changes = self._changes
+        look = await self._read_look(organization)
+        if self._changes != changes:
+            return look  # perhaps the one before the change: not to be remembered
         if len(self._looks) >= LOOKS_KEPT:
             self._looks.clear()
         self._looks[organization] = (look, now + LOOK_LASTS_S)
         return look
+
+    async def change_look(self, organization: OrganizationId, **changes: Any) -> Look:
+        """Change parts of a look; the others stay as they are kept at that moment. Return all.
+
+        Raises:
+            NotFound, Malformed, TooLarge, StoreUnavailable: as for `set_look`.
+        """
+        async with self._changing:
+            kept = await self._read_look(organization)
+            return await self.set_look(replace(kept, **changes))
 
     async def set_look(self, look: Look) -> Look:
         """Keep how an organization shows itself; return it as it is kept.
@@ -87,5 +102,13 @@ class Organizations:
             await self._registry.set_look(kept)
         finally:
             # Also when it was not confirmed: it may be kept all the same.
+            self._changes += 1
             self._looks.pop(look.organization, None)
         return kept
+
+    async def _read_look(self, organization: OrganizationId) -> Look:
+        try:
+            return await self._registry.look(organization)
+        except DamagedRegistry as error:
+            observability.warning("look:damaged", str(error), orgId=organization)
+            return Look(organization=organization)

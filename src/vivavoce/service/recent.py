@@ -24,6 +24,7 @@ from vivavoce.service.vitals import LATENCY_BOUNDS_S, Vitals
 
 STEP_S = 5.0
 KEPT = 180  # a quarter of an hour
+DISK_PATIENCE_S = 2.0
 
 
 class Disk(msgspec.Struct, frozen=True):
@@ -76,6 +77,7 @@ class Recent:
         self._samples: deque[Sample] = deque(maxlen=KEPT)
         self._before = self._counts()
         self._sampler: asyncio.Task[None] | None = None
+        self._asked: asyncio.Future[Disk | None] | None = None  # the disk, for its room
 
     @property
     def samples(self) -> Sequence[Sample]:
@@ -99,13 +101,16 @@ class Recent:
                 await self._sampler
 
     async def disk(self) -> Disk | None:
-        """Return the room on the data folder's file system; None when it does not say."""
-        try:
-            # On a thread: a disk that hangs must not stop everything else.
-            usage = await asyncio.to_thread(shutil.disk_usage, self._folder)
-        except OSError:
-            return None
-        return Disk(usage.free, usage.total)
+        """Return the room on the data folder's file system; None when it does not say.
+
+        A disk that hangs is asked once by all who want to know, on one thread, and waited for
+        `DISK_PATIENCE_S`: the health is asked for most when something hangs.
+        """
+        asked = self._asked
+        if asked is None or asked.done():
+            asked = self._asked = asyncio.ensure_future(asyncio.to_thread(_room, self._folder))
+        await asyncio.wait({asked}, timeout=DISK_PATIENCE_S)
+        return asked.result() if asked.done() else None
 
     async def sample(self) -> None:
         """Add one sample, of the time since the last one."""
@@ -151,6 +156,14 @@ class Recent:
             errors=vitals.save_errors,
             latencies=tuple(vitals.latency_counts),
         )
+
+
+def _room(folder: Path) -> Disk | None:
+    try:
+        usage = shutil.disk_usage(folder)
+    except OSError:
+        return None
+    return Disk(usage.free, usage.total)
 
 
 class _Counts(msgspec.Struct, frozen=True, kw_only=True):

@@ -93,11 +93,21 @@ class Retention:
 
         Args:
             now: what counts as the present until all is done; None: this moment.
+
+        Raises:
+            VivavoceError: what kept one organization's from being erased; those of the others
+                are.
         """
         now = now or self._clock.now()
         erased = 0
+        failed: VivavoceError | None = None
         for organization in await self._organizations.all():
-            erased += await self._sweep(organization.id, erase, now)
+            try:
+                erased += await self._sweep(organization.id, erase, now)
+            except VivavoceError as error:
+                failed = error
+        if failed is not None:
+            raise failed
         return erased
 
     async def _run(self, erase: Erase) -> None:

@@ -367,8 +367,7 @@ class Services(GuideMoves, frozen=True, kw_only=True):
                 self.mirror.compare_soon()
             raise
         if self.mirror is not None:
-            for interview in erased:
-                await self.mirror.erase(interview)
+            await self.mirror.erase(*erased)
         return erased
 
     async def _is_at(self, caller: Caller, interview: InterviewId, version: int) -> bool:

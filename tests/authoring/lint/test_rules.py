@@ -152,7 +152,7 @@ class TestWording:
     )
     def test_other_languages_have_their_words(self, language: str, words: str, rule: str) -> None:
         source = asking(words).replace("title:", f"languages: [{language}]\ntitle:")
-        assert rules(source)[0] == rule
+        assert rule in rules(source)
 
     @pytest.mark.parametrize("words", ["Do you have a plan?", "Is there a plan?"])
     def test_a_closed_question_for_a_text_is_a_hint(self, words: str) -> None:
@@ -193,6 +193,14 @@ class TestTranslations:
             "- id: work", "- id: work\n    intent: Why."
         )
         assert not any("intent" in finding.path for finding in findings(source))
+
+    def test_a_language_that_the_script_does_not_speak_is_a_hint(self) -> None:
+        finding = only(
+            SOURCE.replace("title:", "languages: [ar]\ntitle:"), "unspoken-language", Severity.HINT
+        )
+        assert finding.path == "languages[0]"
+        assert "English" in finding.message
+        assert not findings(SOURCE.replace("title:", "languages: [de-AT]\ntitle:"))
 
 
 class TestHelping:

@@ -31,13 +31,13 @@ from tests.interviewers.llm.talking import Talk
 from tests.interviewers.test_golden import as_markdown
 from tests.provider.server import MODEL, serving
 from vivavoce.authoring.reading import built_in_guides, parse_guide
+from vivavoce.characters import CHARACTERS
+from vivavoce.characters.script import Script
+from vivavoce.characters.view import CandidateView
 from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.interviewers.agenda import STOP
 from vivavoce.interviewers.interviewer import Reply
 from vivavoce.interviewers.llm import LlmInterviewer, Models
-from vivavoce.characters import CHARACTERS
-from vivavoce.simulation.talk import Script
-from vivavoce.characters.view import CandidateView
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ANSWERS = Path(__file__).with_name("answers")

@@ -1,4 +1,4 @@
-"""Texts that some candidates will read in a language they did not choose."""
+"""Texts that some candidates will read in a language they did not choose, or nobody listens for."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,6 +6,7 @@ from vivavoce.authoring.lint.findings import Found, Rule, Severity
 from vivavoce.authoring.lint.subject import Subject
 from vivavoce.authoring.source import Path
 from vivavoce.domain.guide import Text
+from vivavoce.interviewers.language import known
 
 
 def _missing_translation(subject: Subject) -> Iterable[Found]:
@@ -43,4 +44,17 @@ def _shown(subject: Subject) -> Iterator[tuple[Path, Text]]:
         yield spoken.path, spoken.text
 
 
-RULES = (Rule("missing-translation", Severity.WARNING, _missing_translation),)
+def _unspoken_language(subject: Subject) -> Iterable[Found]:
+    for at, tag in enumerate(subject.guide.languages):
+        if tag.partition("-")[0] not in known():
+            yield Found(
+                ("languages", at),
+                f"in {tag} the script says nothing but the guide's texts, and listens for English",
+                "Leave summary_check out, or let a model lead.",
+            )
+
+
+RULES = (
+    Rule("missing-translation", Severity.WARNING, _missing_translation),
+    Rule("unspoken-language", Severity.HINT, _unspoken_language),
+)
