@@ -102,7 +102,7 @@ async def test_files_are_not_taken_and_the_page_stays_where_it_is(
     candidate = await people.candidate(server.open_interview())
     await candidate.page.wait_for_selector("html.scripted")
     address = candidate.page.url
-    sentence = candidate.page.get_by_text("Only text can be sent here, no files.")
+    sentence = candidate.page.locator("#flash", has_text="Only text can be sent here, no files.")
     for event, holder in (("drop", "dataTransfer"), ("paste", "clipboardData")):
         await candidate.types("Here is my plan")
         prevented = await candidate.page.evaluate(HAND_OVER, [event, holder, "plan.pdf", ""])
