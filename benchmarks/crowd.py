@@ -13,6 +13,7 @@ MEMORY_GOAL_KIB = 40.0
 REACH_GOAL = 3.0
 SAID = 50
 PAUSE_S = 0.02
+CAUGHT_UP_MAX = 4 * 1024 * 1024  # bytes: what was said before comes first
 
 
 async def run(plan: Plan) -> list[Line]:
@@ -50,7 +51,7 @@ async def run(plan: Plan) -> list[Line]:
 
 async def reach_ms(running: Server, interview: InterviewId) -> float:
     """Return the median time from sending a message to its event on a watching console."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", running.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", running.port, limit=CAUGHT_UP_MAX)
     await ask(writer, "GET", f"/api/v1/interviews/{interview}/events", accept="text/event-stream")
     sender_reader, sender = await asyncio.open_connection("127.0.0.1", running.port)
     times = []

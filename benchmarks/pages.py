@@ -20,6 +20,7 @@ WARM_UP = 200  # the first ones also pay for what is allocated once
 MESSAGES = 4
 GOAL_KIB = 40.0
 FILES_SPARE = 500
+AT_ONCE = 1_000  # more would only wait for the disk
 
 
 async def run(plan: Plan) -> list[Line]:
@@ -72,9 +73,10 @@ async def open_streams(
 async def make_links(folder: Path, count: int) -> list[tuple[InterviewId, str]]:
     async with started(folder) as services:
         interviews = await open_interviews(services, count)
-        async with asyncio.TaskGroup() as group:
-            for interview in interviews:
-                group.create_task(say(services, interview, MESSAGES))
+        for begin in range(0, len(interviews), AT_ONCE):
+            async with asyncio.TaskGroup() as group:
+                for interview in interviews[begin : begin + AT_ONCE]:
+                    group.create_task(say(services, interview, MESSAGES))
         access = services.access
         return [
             (interview, await access.link(DEFAULT_ORGANIZATION, interview))
