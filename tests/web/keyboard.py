@@ -35,6 +35,10 @@ _IS_AT = (
     "name => { const [found, isSeen] = (" + _FOCUSED + ")(); return found === name && isSeen; }"
 )
 
+_TWO_FRAMES = """async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}"""
+
 
 class Keyboard:
     """Somebody who uses no pointer."""
@@ -59,6 +63,8 @@ class Keyboard:
 
     async def _goes_on(self, key: str) -> str:
         """Go to the next stop, and return it once it can be seen."""
+        # Nobody presses a key in the very frame in which the page changes.
+        await self.page.evaluate(_TWO_FRAMES)
         await self.page.keyboard.press(key)
         place: str = (await self.page.evaluate(_FOCUSED))[0]
         try:
