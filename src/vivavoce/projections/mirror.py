@@ -9,30 +9,19 @@ seconds, however its disk hangs. What the files say is up to who makes it.
 import asyncio
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from vivavoce import observability
-from vivavoce.domain.ids import InterviewId, OrganizationId
-from vivavoce.errors import (
-    CannotStart,
-    DamagedRecord,
-    ReadFailed,
-    StoreUnavailable,
-    VivavoceError,
-)
+from vivavoce.domain.ids import InterviewId
+from vivavoce.errors import CannotStart, StoreUnavailable, VivavoceError
 from vivavoce.journal.registry import Registry
 from vivavoce.journal.store import Followed, Store
-from vivavoce.projections.mirror_folder import (
-    MirrorFolder,
-    Position,
-    interview_path,
-    manifest_path,
-)
-from vivavoce.projections.mirror_reading import Files, is_of, page_after, read_and_render
+from vivavoce.projections.mirror_folder import MirrorFolder, Position
+from vivavoce.projections.mirror_reading import Files, is_of, page_after
 from vivavoce.projections.mirror_sweep import Pace, sweep
 from vivavoce.projections.mirror_thread import DiskThread
+from vivavoce.projections.mirror_writing import MirrorWriter
 
 T = TypeVar("T")
 
@@ -75,24 +64,25 @@ class Mirror:
         is_considerate: bool = True,
     ) -> None:
         self.failing: str | None = None  # why it cannot be kept current, None while it is
-        self.damaged: set[InterviewId] = set()  # these keep their last good file
         self._store = store
         self._registry = registry
         self._folder = MirrorFolder(path)
         self._disk = DiskThread("mirror-disk")
-        self._files = files
+        self._writer = MirrorWriter(store, registry, self._folder, files, self._on_disk)
         self._sweep_every_s = sweep_every_s
         self._is_considerate = is_considerate
         self._must_compare = True  # with the journal: something may have been erased
         self._swept_at = 0.0
         self._position: int | None = None  # None until compared with the journal
-        self._written: dict[InterviewId, int] = {}  # versions, while it catches up
-        self._unread: dict[InterviewId, Followed] = {}  # to be tried again
         self._unerased: set[InterviewId] = set()  # their files are still to be removed
-        self._manifests: dict[OrganizationId, bytes] = {}
         self._writing = asyncio.Lock()
         self._stopping = asyncio.Event()
         self._follower: asyncio.Task[None] | None = None
+
+    @property
+    def damaged(self) -> set[InterviewId]:
+        """Interviews that cannot be mirrored; these keep their last good file."""
+        return self._writer.damaged
 
     async def start(self, *, may_refuse: bool = True) -> None:
         """Begin to follow the journal in the background.
@@ -129,8 +119,7 @@ class Mirror:
         if not await self._on_disk(self._folder.is_held):
             # Not yet, or somebody has removed it.
             self._position, self._must_compare = None, True
-            self._manifests.clear()
-            self._written.clear()
+            self._writer.begin_anew()
             await self._on_disk(self._folder.claim)
         if self._position is None:
             self._position = await self._trusted_position()
@@ -138,10 +127,10 @@ class Mirror:
             pass
         if self._stopping.is_set():
             return
-        self._written.clear()
-        if self._unread:
+        self._writer.caught_up()
+        if unread := self._writer.unread:
             async with self._writing:
-                await self._mirror(list(self._unread.values()))
+                await self._writer.write(unread)
         if self._must_sweep():
             await self._compare()
         await self._remove_unerased()  # last: one that cannot be removed holds nobody up
@@ -226,8 +215,7 @@ class Mirror:
 
     async def _remove(self, interview: InterviewId) -> None:
         async with self._writing:  # what is being written of it now goes, too
-            self._written.pop(interview, None)
-            await self._on_disk(lambda: self._folder.remove(interview))
+            await self._writer.remove(interview)
             self._unerased.discard(interview)
 
     async def _remove_unerased(self) -> None:
@@ -297,7 +285,7 @@ class Mirror:
         """
         assert self._position is not None, "it is known where to go on"
         changed, last = await self._ahead(self._position)
-        await self._write_manifests()
+        await self._writer.write_manifests()
         if last is None:
             return False
         for at in range(0, len(changed), INTERVIEWS_AT_ONCE):
@@ -305,7 +293,7 @@ class Mirror:
                 return False  # the position stays, and the next mirror goes on from there
             began = time.monotonic()
             async with self._writing:
-                await self._mirror(changed[at : at + INTERVIEWS_AT_ONCE])
+                await self._writer.write(changed[at : at + INTERVIEWS_AT_ONCE])
             await self._give_way(began)
         position = Position(position=last.position, hash=last.record.hash.hex())
         await self._on_disk(lambda: self._folder.write_position(position))
@@ -327,69 +315,13 @@ class Mirror:
             last = page[-1]
             latest |= {each.record.interview: each for each in page}
             await self._give_way(began)
-        changed = [
-            each
-            for interview, each in latest.items()
-            if self._written.get(interview, 0) < each.record.seq
-        ]
+        changed = [each for each in latest.values() if not self._writer.has_written(each)]
         return changed, last
 
     async def _give_way(self, began: float) -> None:
         """Rest as long as the step took that began then, unless it is to stop."""
         if self._is_considerate and not self._stopping.is_set():
             await asyncio.sleep(time.monotonic() - began)
-
-    async def _mirror(self, changed: list[Followed]) -> None:
-        """Write the files of these interviews as they stand now."""
-        files: dict[str, bytes] = {}
-        versions: dict[InterviewId, int] = {}
-        for each in changed:
-            interview = each.record.interview
-            try:
-                found = await read_and_render(self._store, interview, self._files)
-            except (DamagedRecord, ReadFailed) as error:
-                self._keep_last_good(each, error)
-                continue
-            except StoreUnavailable:
-                raise  # nothing that is wrong with this one
-            except Exception as error:  # whatever it is must not stop the others (I7)
-                self._keep_last_good(each, error)
-                continue
-            self.damaged.discard(interview)
-            self._unread.pop(interview, None)
-            if found is None:
-                await self._on_disk(partial(self._folder.remove, interview))
-                continue
-            told, content = found
-            files[interview_path(told.organization, interview)] = content
-            versions[interview] = told.version
-        await self._on_disk(lambda: self._folder.write(files))
-        self._written |= versions
-
-    def _keep_last_good(self, changed: Followed, error: Exception) -> None:
-        interview = changed.record.interview
-        if isinstance(error, ReadFailed):
-            self._unread[interview] = changed  # perhaps it can be read the next time
-        if interview not in self.damaged:
-            self.damaged.add(interview)
-            observability.error(
-                "mirror:damaged",
-                "An interview cannot be mirrored; its last good file stays",
-                interviewId=interview,
-                reason=str(error),
-                cause=None if isinstance(error, VivavoceError) else error,  # a defect of ours
-            )
-
-    async def _write_manifests(self) -> None:
-        changed = {}
-        for organization in await self._registry.organizations():
-            content = self._files.manifest(organization)
-            if self._manifests.get(organization.id) != content:
-                changed[organization.id] = content
-        if changed:
-            files = {manifest_path(name): content for name, content in changed.items()}
-            await self._on_disk(lambda: self._folder.write(files))
-            self._manifests |= changed
 
     def _must_sweep(self) -> bool:
         if self._must_compare or self._sweep_every_s is None:
