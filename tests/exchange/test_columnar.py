@@ -20,6 +20,7 @@ def test_every_message_is_a_row_with_its_exact_words_and_time() -> None:
     assert [row["text"] for row in found[: len(said)]] == [each.text for each in said]
     assert [row["speaker"] for row in found[: len(said)]] == [str(each.speaker) for each in said]
     assert [row["recorded_at"] for row in found[: len(said)]] == [each.recorded_at for each in said]
+    assert {row["corrects"] for row in found} == {None}
     assert {row["interview"] for row in found} == {what.interview.id}
     [note] = [row for row in found if row["speaker"] is None]
     assert "Torn." in note["text"]

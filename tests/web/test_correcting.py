@@ -128,3 +128,17 @@ async def test_a_correction_written_while_the_server_is_away_is_sent_once_as_wha
     server.start()
     correction = await corrected(candidate, server)
     assert (correction["text"], correction["corrects"]) == (RIGHT, interview["wrong"])
+
+
+async def test_a_correction_that_waits_says_what_it_corrects_after_a_reload(
+    server: ServerProcess, people: People, interview: dict[str, Any]
+) -> None:
+    people.ear.expect("net::ERR_")
+    candidate = await people.candidate(interview)
+    await candidate.page.route("**/messages", lambda route: route.abort())
+    await candidate.page.get_by_role("link", name="Correct", exact=True).click()
+    await candidate.says(RIGHT)
+    await candidate.page.reload()
+    await expect(candidate.waiting.locator(".corrects")).to_contain_text(WRONG)
+    await candidate.page.unroute("**/messages")
+    assert (await corrected(candidate, server))["corrects"] == interview["wrong"]

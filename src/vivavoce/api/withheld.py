@@ -16,11 +16,9 @@ import msgspec
 from msgspec.structs import replace
 
 from vivavoce.domain.events import Candidate, ProfileUpdated
-from vivavoce.domain.guide import Guide
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.domain.profile import Profile
 from vivavoce.domain.transcript import Transcript
-from vivavoce.errors import DamagedRecord, Malformed, NotFound
 from vivavoce.journal.codec import NAMES
 from vivavoce.journal.verifying import REPAIRED
 from vivavoce.service.callers import Caller
@@ -130,23 +128,8 @@ async def withheld_from(caller: Caller, standing: Standing, library: Library) ->
     """
     if not caller.is_candidate:
         return None
-    guides = [standing.guide]
-    for reference in standing.interview.guides_before:
-        try:
-            guides.append(await library.pinned(standing.interview.organization, reference))
-        except (NotFound, Malformed, DamagedRecord):
-            guides.append(None)
-    has_withdrawn = standing.interview.withdrawal is not None
-    return Withheld(fields=_left_to_review(guides), is_silent=has_withdrawn)
-
-
-def _left_to_review(guides: Iterable[Guide | None]) -> frozenset[str] | None:
-    fields: frozenset[str] = frozenset()
-    for guide in guides:
-        if guide is None:
-            return None
-        fields |= guide.left_to_review
-    return fields
+    fields = await library.left_to_review(standing.interview)
+    return Withheld(fields=fields, is_silent=standing.interview.withdrawal is not None)
 
 
 def _drop(data: dict[str, Any], names: Iterable[str]) -> bool:

@@ -45,7 +45,7 @@ from vivavoce.domain.events import (
     StateChanged,
 )
 from vivavoce.domain.handing_over import hand_over
-from vivavoce.domain.interview import IDLE, Interview, Status
+from vivavoce.domain.interview import EXPIRED, IDLE, Interview, Status
 from vivavoce.domain.noting import add_note
 from vivavoce.domain.speaking import (
     add_message,
@@ -293,7 +293,7 @@ def meet_deadline(interview: Interview, command: MeetDeadline, now: datetime) ->
     """Pause what fell silent and cancel what expired, if it is time."""
     expiry = expires_at(interview, command.expires_after)
     if expiry is not None and expiry <= now:
-        return [InterviewCancelled(reason="expired")]
+        return [InterviewCancelled(reason=EXPIRED)]
     idle = idle_at(interview, command.idle_pause_after)
     if idle is not None and idle <= now:
         return [InterviewPaused(reason=IDLE)]

@@ -33,8 +33,9 @@ IDLE = "idle"
 UNAVAILABLE = "interviewer-unavailable"
 OVER_BUDGET = "over-budget"
 
-# Why an interview was cancelled: its candidate takes no part any more.
+# Why an interview was cancelled: its candidate takes no part any more, or its time was over.
 WITHDRAWN = "withdrawn"
+EXPIRED = "expired"
 
 
 class Status(StrEnum):

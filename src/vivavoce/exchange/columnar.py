@@ -94,6 +94,7 @@ def schema() -> "pyarrow.Schema":
             ("speaker", name),
             ("author", name),
             ("recorded_at", pyarrow.timestamp("us", tz="UTC")),
+            ("corrects", pyarrow.int64()),  # the seq of the message that this one puts right
             ("text", text),
         ]
     )
@@ -117,6 +118,7 @@ def rows(exported: Exported) -> list[dict[str, Any]]:
             "speaker": str(message.speaker),
             "author": message.author,
             "recorded_at": message.recorded_at,
+            "corrects": exported.corrected_by(message),
             "text": message.text,
         }
         for message in interview.transcript

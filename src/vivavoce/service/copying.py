@@ -11,13 +11,12 @@ from contextlib import suppress
 import msgspec
 
 from vivavoce.domain.copying import Plan, copied
-from vivavoce.domain.events import AnyEvent, GuideRef, MessageAdded
+from vivavoce.domain.events import AnyEvent, MessageAdded
 from vivavoce.domain.evolving import fold
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
+from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.domain.interview import Interview
 from vivavoce.errors import (
-    DamagedRecord,
     IdTaken,
     InterviewClosed,
     Malformed,
@@ -161,7 +160,7 @@ class Copies:
             guide=followed or own,
             own=None if is_same else own,
             interviewer=name,
-            withheld=await _left_to_review(self._library, original),
+            withheld=await self._library.left_to_review(original),
         )
 
 
@@ -189,23 +188,3 @@ def _copy_of(original: InterviewId, standing: Standing) -> Standing:
             f"{original}; choose another."
         )
     return standing
-
-
-async def _left_to_review(library: Library, original: Interview) -> frozenset[str] | None:
-    """Return the fields that a guide of the original left to its review; None: nobody can tell."""
-    left: frozenset[str] = frozenset()
-    for reference in (original.guide, *original.guides_before):
-        guide = await _readable(library, original.organization, reference)
-        if guide is None:
-            return None
-        left |= guide.left_to_review
-    return left
-
-
-async def _readable(
-    library: Library, organization: OrganizationId, reference: GuideRef
-) -> Guide | None:
-    try:
-        return await library.pinned(organization, reference)
-    except (NotFound, Malformed, DamagedRecord):
-        return None

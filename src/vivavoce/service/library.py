@@ -7,7 +7,8 @@ from vivavoce.authoring.reading import guide_hash, kept_guide, parse_guide
 from vivavoce.domain.events import GuideRef
 from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import GuideId, OrganizationId
-from vivavoce.errors import NotFound
+from vivavoce.domain.interview import Interview
+from vivavoce.errors import DamagedRecord, Malformed, NotFound
 from vivavoce.journal.registry import GuideVersion, KeptVersion, Registry
 from vivavoce.service.clock import Clock
 
@@ -143,6 +144,27 @@ class Library:
                 f"Guide {reference.id} {reference.version} ({reference.hash[:12]}) is not kept."
             )
         return self.parsed(version)
+
+    async def readable(self, organization: OrganizationId, reference: GuideRef) -> Guide | None:
+        """Return the guide that `reference` names; None when it cannot be read any more."""
+        try:
+            return await self.pinned(organization, reference)
+        except (NotFound, Malformed, DamagedRecord):
+            return None
+
+    async def left_to_review(self, interview: Interview) -> frozenset[str] | None:
+        """Return the fields that a guide the interview follows or followed left to its review.
+
+        They stay the review's when the interview moves on to a guide that does not leave them
+        to it. None: nobody can tell any more which they are.
+        """
+        left: frozenset[str] = frozenset()
+        for reference in (interview.guide, *interview.guides_before):
+            guide = await self.readable(interview.organization, reference)
+            if guide is None:
+                return None
+            left |= guide.left_to_review
+        return left
 
     async def all(self, organization: OrganizationId) -> list[GuideVersion]:
         """Return the newest version of each guide that is offered, by id."""

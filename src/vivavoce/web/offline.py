@@ -7,7 +7,7 @@ a new version has other bytes, so it takes over by itself.
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vivavoce.web.assets import asset
+from vivavoce.web.assets import ASKED_ABOUT_EACH_TIME, asset
 from vivavoce.web.pages import HEADERS
 
 
@@ -17,5 +17,5 @@ async def service_worker(request: Request) -> Response:
     return Response(
         f'import "{root}{asset("candidate/worker.js")}";\n',
         media_type="text/javascript",
-        headers=HEADERS | {"cache-control": "no-cache"},
+        headers=HEADERS | {"cache-control": ASKED_ABOUT_EACH_TIME},
     )

@@ -8,6 +8,8 @@ import pytest
 from tests.api.house import House
 from tests.web.candidate.reading import Reader
 from vivavoce.edge.authentication import INTERVIEW_COOKIE
+from vivavoce.errors import ReadFailed
+from vivavoce.service.callers import Caller
 from vivavoce.service.ids import new_id
 from vivavoce.web.catalogue import languages
 from vivavoce.web.entering import COOKIES_MAX
@@ -326,3 +328,20 @@ async def test_on_a_computer_that_many_share_cookies_of_long_ago_give_way(house:
     kept = [name for name in reader.http.cookies if name.startswith(INTERVIEW_COOKIE)]
     assert len(kept) == COOKIES_MAX
     assert INTERVIEW_COOKIE + opened[-1]["id"] in kept
+
+
+async def test_a_disk_that_gives_nothing_is_told_calmly_and_counted_on_the_page_of_leaving(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """I12"""
+
+    async def give_nothing(secret: str) -> Caller:
+        raise ReadFailed("The disk does not give what is stored here.")
+
+    reader, _ = await answered(house)
+    before = house.services.vitals.read_errors
+    with monkeypatch.context() as patch:
+        patch.setattr(house.services.access, "recognise", give_nothing)
+        await reader.goes(f"{reader.path}/left")
+    assert reader.status == 503
+    assert house.services.vitals.read_errors == before + 1

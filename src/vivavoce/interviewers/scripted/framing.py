@@ -202,23 +202,20 @@ def answer_to_candidate(message: Message, course: Course) -> str:
     return ""
 
 
-def corrected_words(course: Course, item_id: str) -> str:
-    """Return the words that say what an item's value is now."""
+def corrected_words(course: Course, item_id: str, *, replaces: bool = False) -> str:
+    """Return the words that say what an item's value is now.
+
+    Args:
+        replaces: the value is in the place of the one before, also where it is a text, which
+            otherwise only grows.
+    """
     item = course.wording.items[item_id]
     known = course.wording.profile[item_id]
     value = course.wording.value(known.value, item, chars_max=120).rstrip(".!")
-    is_added = item.type is ValueType.TEXT
+    is_added = item.type is ValueType.TEXT and not replaces
     template = course.wording.rotated(
         course.phrases.added if is_added else course.phrases.corrected
     )
-    return template.format(label=course.wording.label(item), value=value) if template else ""
-
-
-def put_right_words(course: Course, item_id: str) -> str:
-    """Return the words that say what an item's value is now, in the place of the one before."""
-    item, known = course.wording.items[item_id], course.wording.profile[item_id]
-    value = course.wording.value(known.value, item, chars_max=120).rstrip(".!")
-    template = course.wording.rotated(course.phrases.corrected)
     return template.format(label=course.wording.label(item), value=value) if template else ""
 
 

@@ -5,6 +5,7 @@ new ones, or on nothing any more.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -100,7 +101,7 @@ def revised(course: Course, corrections: Sequence[Message]) -> Revised:
     for question, messages in by_question.items():
         place = course.agenda.of_question(question)
         revision = _Revision(course, messages, place)
-        changes |= revision.changes()
+        changes |= revision.changes
         item = revision.unread
         if place is not None and item is not None and unread is None:
             unread = (place, item)
@@ -138,10 +139,11 @@ class _Revision:
     def unread(self) -> Information | None:
         """What was told anew, in words no value could be made out of; None: nothing was."""
         item = self.reading.unread if self.reading is not None else None
-        return item if item is not None and item.id in self.changes() else None
+        return item if item is not None and item.id in self.changes else None
 
+    @cached_property
     def changes(self) -> Changes:
-        """Return what is different now."""
+        """What is different now."""
         reading = self.reading
         if reading is not None and (reading.aside or reading.intent in WITHOUT_ANSWER):
             return {}  # it says nothing instead, so what was said before stays
@@ -260,7 +262,7 @@ def _resting_on(
 def _words(course: Course, changes: Changes) -> str:
     """Return words that say what is different now; plain thanks where nothing is."""
     told = [
-        framing.put_right_words(course, name)
+        framing.corrected_words(course, name, replaces=True)
         for name, value in changes.items()
         if value is not None and value.value is not None and name in course.wording.items
     ]

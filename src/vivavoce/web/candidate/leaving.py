@@ -26,6 +26,7 @@ class Leaving:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._services = desk.services  # `calm` counts what the disk does not give
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes."""

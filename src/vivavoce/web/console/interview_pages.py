@@ -4,11 +4,8 @@ from typing import Any
 
 from starlette.requests import Request
 
-from vivavoce.domain.events import GuideRef
-from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Interview
-from vivavoce.errors import Malformed, NotFound
 from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
 from vivavoce.service.interviews import Standing
@@ -39,13 +36,6 @@ class InterviewPages(ConsolePages):
             "can_write": caller.role is not Role.VIEWER,
             "is_owner": caller.role is Role.OWNER,
         }
-
-    async def _guide_of(self, interview: Interview, pinned: GuideRef) -> Guide | None:
-        """Return a guide as `interview` once followed it; None when it cannot be read any more."""
-        try:
-            return await self._services.library.pinned(interview.organization, pinned)
-        except (NotFound, Malformed):
-            return None
 
 
 def who(interview: Interview) -> str:

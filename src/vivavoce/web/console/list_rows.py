@@ -7,7 +7,15 @@ from typing import Any
 from vivavoce.counted import counted
 from vivavoce.domain.events import Speaker
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.interview import HUMAN, IDLE, OVER_BUDGET, UNAVAILABLE, WITHDRAWN, Status
+from vivavoce.domain.interview import (
+    EXPIRED,
+    HUMAN,
+    IDLE,
+    OVER_BUDGET,
+    UNAVAILABLE,
+    WITHDRAWN,
+    Status,
+)
 from vivavoce.journal.store import Summary
 from vivavoce.projections.search_hits import FoundInterview, Hit
 from vivavoce.web.console.leading import name_of
@@ -22,7 +30,7 @@ RESTS = {
     IDLE: "Nobody wrote for as long as the guide waits",
     UNAVAILABLE: "Whoever leads could not be reached",
     OVER_BUDGET: "The tokens a model may use are used up",
-    "expired": "Its time was over",
+    EXPIRED: "Its time was over",
     WITHDRAWN: "",  # said apart
 }
 WITHDREW = {

@@ -29,7 +29,7 @@ from vivavoce.domain.events import (
     Usage,
 )
 from vivavoce.domain.guide import Guide
-from vivavoce.domain.interview import IDLE, OVER_BUDGET, UNAVAILABLE, WITHDRAWN
+from vivavoce.domain.interview import EXPIRED, IDLE, OVER_BUDGET, UNAVAILABLE, WITHDRAWN
 from vivavoce.domain.profile import FieldStatus, ProfileValue
 from vivavoce.web.console.leading import name_of
 from vivavoce.web.rendering import amount, excerpt, plain
@@ -43,6 +43,7 @@ REASONS = {
     UNAVAILABLE: "the interviewer could not go on",
     OVER_BUDGET: "its tokens are used up",
     WITHDRAWN: "the candidate withdrew",
+    EXPIRED: "its time was over",
     "interviewer-unusable": "it could not be used as it is set up",
     "reply-unfit": "what was written was not fit to be said",
 }

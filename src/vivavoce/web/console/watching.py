@@ -7,7 +7,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from vivavoce.domain.coverage import coverage
-from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import HUMAN, Interview
 from vivavoce.edge.urls import base_url
@@ -15,6 +14,7 @@ from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import new_id
 from vivavoce.service.interviews import Standing
+from vivavoce.service.takeover import takeover_words
 from vivavoce.web.candidate.windows import Window, window
 from vivavoce.web.console.actors import actor_in_words, key_names
 from vivavoce.web.console.desk import interview_id
@@ -98,7 +98,7 @@ class WatchingPages(InterviewPages):
         then = found.interview
         guide = standing.guide
         if then.guide != now.guide:
-            guide = await self._guide_of(now, then.guide)
+            guide = await self._services.library.readable(now.organization, then.guide)
         there = Standing(interview=then, guide=guide)
         keys = await key_names(self._services.access, caller.organization)
         gap_s = found.next_after_s
@@ -172,7 +172,7 @@ class WatchingPages(InterviewPages):
                 if choice["is_usable"] and choice["name"] != HUMAN
             ],
             "led_before": led_before(interview),
-            "takeover_words": _takeover_words(guide, language),
+            "takeover_words": takeover_words(standing),
             "obstacle": obstacle(interview, guide, interviewers),
             "review": (review := review_of(interview, guide, submitted, found.places)),
             "unsaved": unsaved(submitted, guide, language) if review is None else [],
@@ -184,9 +184,3 @@ class WatchingPages(InterviewPages):
         if not token:
             return None
         return f"{base_url(request.scope, request.headers, self._public_url)}/i/{token}"
-
-
-def _takeover_words(guide: Guide | None, language: str) -> str | None:
-    if guide is None or guide.takeover is None or guide.takeover.say is None:
-        return None
-    return guide.in_language(guide.takeover.say, language)

@@ -53,9 +53,9 @@ export class Sending {
   /** Begin: what the server has shown already needs no sending, its receipt was lost on the way. */
   start() {
     for (const { id } of this.outbox.all()) if (this.transcript.find(id)?.dataset.seq) this.outbox.remove(id);
-    for (const { id, text } of this.outbox.all()) {
-      this.transcript.putWaiting({ id, text });
-      this.#markWaiting(id);
+    for (const message of this.outbox.all()) {
+      this.transcript.putWaiting(message);
+      this.#markWaiting(message.id);
     }
     this.goOn();
     window.addEventListener('online', () => this.goOn());
@@ -75,9 +75,8 @@ export class Sending {
   }
 
   /**
-   * Send something. Shown at once; resolves to its id when it is on the disk, or cannot be.
+   * Send something. Shown at once; resolves when it is on the disk, or cannot be.
    * @param {{text: string, corrects?: string, paradata?: import('./outbox.js').Written['paradata']}} written
-   * @returns {Promise<string>}
    */
   async send(written) {
     const { connection, outbox } = this;
@@ -90,7 +89,6 @@ export class Sending {
     await kept;
     if (!connection.good || !outbox.durable) this.show();
     this.sender.kick();
-    return message.id;
   }
 
   /**

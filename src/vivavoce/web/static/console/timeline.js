@@ -2,14 +2,14 @@
 
 import { Live } from '../live.js';
 import { refresh } from '../refresh.js';
-import { ASKED_EVERY_MS, showStale } from './stale.js';
 import { localize } from '../times.js';
+import { staleness } from './stale.js';
 
 const TOGETHER_MS = 400; // the events of one turn arrive together; one look is enough
 
 const page = /** @type {HTMLElement} */ (document.getElementById('interview'));
 let pending = 0;
-let lost = 0;
+const tellStale = staleness();
 
 if (!('isEarlier' in page.dataset)) {
   new Live({
@@ -21,10 +21,7 @@ if (!('isEarlier' in page.dataset)) {
     },
     onState(state) {
       page.dataset.live = state;
-      clearTimeout(lost);
-      if (state === 'open') return showStale(new Date());
-      const since = new Date();
-      lost = window.setTimeout(() => showStale(since), 2 * ASKED_EVERY_MS);
+      tellStale(state);
     },
   }).start();
 }

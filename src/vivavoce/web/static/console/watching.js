@@ -6,7 +6,7 @@ import { keepNote } from './keeping.js';
 import { Live } from '../live.js';
 import { Provisional } from '../provisional.js';
 import { refresh } from '../refresh.js';
-import { ASKED_EVERY_MS, showStale } from './stale.js';
+import { staleness } from './stale.js';
 import { STATUS_AFTER } from '../standing.js';
 import { localize } from '../times.js';
 import { Transcript } from '../transcript.js';
@@ -33,7 +33,7 @@ function watchInterview() {
   const isLatest = !('isEarlier' in page.dataset); // else what is said now belongs on another page
   let pending = 0;
   let upToDate = list.querySelectorAll('.message-text[id]').length; // messages as the server showed them
-  let lost = 0;
+  const tellStale = staleness();
 
   const live = new Live({
     url: `${document.documentElement.dataset.root}/api/v1/interviews/${page.dataset.id}/events`,
@@ -53,14 +53,7 @@ function watchInterview() {
       page.dataset.live = state;
       const gone = document.getElementById('gone');
       if (gone) gone.hidden = state !== 'refused';
-      if (state === 'open') {
-        clearTimeout(lost);
-        lost = 0;
-        showStale(new Date());
-      } else if (!lost) {
-        const since = new Date();
-        lost = window.setTimeout(() => showStale(since), 2 * ASKED_EVERY_MS);
-      }
+      tellStale(state);
     },
   });
 
