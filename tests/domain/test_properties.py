@@ -303,8 +303,13 @@ def test_no_word_is_refused_in_an_open_interview_unless_its_id_is_taken(
     for step in journey.steps:
         if not isinstance(step.command, AddMessage) or step.before.status in CLOSED:
             continue
-        if step.decided is None and step.command.corrects is not None:
-            continue  # it corrects nothing that the candidate said
+        if step.command.corrects is not None:
+            corrected = step.before.transcript.find(step.command.corrects)
+            is_theirs = corrected is not None and corrected.speaker is Speaker.CANDIDATE
+            if step.decided is None and not (
+                is_theirs and step.command.speaker is Speaker.CANDIDATE
+            ):
+                continue
         known = step.before.transcript.find(step.command.id)
         if known is None:
             assert step.decided

@@ -31,6 +31,7 @@ async def folder(tmp_path: Path) -> Path:
 def change(data: Path, sql: str) -> None:
     connection = apsw.Connection(str(data / "journal.db"))
     connection.execute(sql)
+    assert connection.changes(), "nothing was changed"
     connection.close()
 
 

@@ -11,13 +11,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 # From the first moment of each page on, which a test that looks later would miss.
 LISTEN = """
 window.told = [];
-document.addEventListener('DOMContentLoaded', () => {
+// Before any script of the page runs, and when the place is there.
+document.addEventListener('readystatechange', () => {
     new MutationObserver((changes) => {
         for (const change of changes) {
             for (const node of change.addedNodes) window.told.push(node.textContent);
         }
     }).observe(document.getElementById('announcer'), { childList: true });
-});
+}, { once: true });
 """
 
 

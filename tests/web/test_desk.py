@@ -215,6 +215,7 @@ async def test_notes_are_kept_told_to_colleagues_and_never_to_the_candidate(
     at = f"/api/v1/interviews/{interview['id']}"
     routes = [at, f"{at}/events", *(f"{at}/export?format={form}" for form in FORMATS)]
     seen = [await (await candidate.page.request.get(route)).text() for route in routes]
+    assert all(SIZE in text for text in seen)
     assert all("Sounds tired" not in text for text in [*seen, await candidate.page.content()])
 
 

@@ -135,8 +135,12 @@ async def test_withdrawing_leaves_nothing_on_the_device(
     await candidate.sees_heading("You have withdrawn.")
     await expect(candidate.page.locator("#told")).to_have_text(LEFT)
     assert await left_on(candidate.page) == []
-    await candidate.page.go_back()
-    await expect(candidate.page.locator("#transcript")).to_have_count(0)
+    for _ in range(2):  # to where it was asked, and to the conversation
+        await candidate.page.go_back()
+        await expect(candidate.page.locator("#transcript")).to_have_count(0)
+    await candidate.page.goto(f"/interviews/{candidate.id}")
+    await candidate.sees_heading("Please open your link once more.")
+    assert await left_on(candidate.page) == []
     assert server.interview(candidate.id)["status"] == "cancelled"
 
 

@@ -17,7 +17,7 @@ import pytest
 from playwright.async_api import Page, Request, Route, expect
 
 from tests.harness import ServerProcess, plain_guide
-from tests.web.devices import keeping_of_old, waits_on
+from tests.web.devices import keeping_of_old, left_on
 from tests.web.people import KEPT, LOST, Candidate, People, said
 
 pytestmark = [
@@ -116,7 +116,7 @@ async def test_a_page_closed_before_the_confirmation_came_shows_the_answer_once_
     again = await people.candidate(interview, on=device)
     await again.hears(2)
     assert said(await again.is_in_step()) == [SIZE]
-    assert await waits_on(again.page, again.id) == []
+    assert await left_on(again.page) == []
 
 
 @pytest.mark.parametrize(

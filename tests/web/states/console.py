@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.web.states.scene import Scene, state
 
@@ -54,7 +54,9 @@ async def listed(scene: Scene) -> Page:
 @state("console-search")
 async def search(scene: Scene) -> Page:
     interview_in_progress(scene)
-    return (await scene.owner("/console?q=letters")).page
+    owner = await scene.owner("/console?q=letters")
+    await expect(owner.rows.first).to_be_visible()
+    return owner.page
 
 
 @state("console-no-match")

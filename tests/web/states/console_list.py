@@ -35,9 +35,9 @@ async def all_statuses(scene: Scene) -> Page:
 @state("list-narrowed")
 async def narrowed(scene: Scene) -> Page:
     interview_in_progress(scene)
-    page = (await scene.owner("/console?status=active&q=letters")).page
-    await expect(page.get_by_label("Status")).to_be_visible()
-    return page
+    owner = await scene.owner("/console?status=active&q=letters")
+    await expect(owner.rows.first).to_be_visible()
+    return owner.page
 
 
 @state("list-chosen-from")

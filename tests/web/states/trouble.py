@@ -64,13 +64,16 @@ def damaged(scene: Scene) -> str:
 
 @state("desk-damaged")
 async def damaged_on_the_desk(scene: Scene) -> Page:
-    return (await scene.owner(f"/console/interviews/{damaged(scene)}")).page
+    page = (await scene.owner(f"/console/interviews/{damaged(scene)}")).page
+    await expect(page.get_by_text("set aside because its record is damaged")).to_be_visible()
+    return page
 
 
 @state("candidate-damaged")
 async def damaged_for_its_candidate(scene: Scene) -> Page:
     page = (await scene.people.owner()).page
     await page.goto(f"/interviews/{damaged(scene)}")
+    await expect(page.get_by_text("set aside because its record is damaged")).to_be_visible()
     return page
 
 
@@ -78,4 +81,5 @@ async def damaged_for_its_candidate(scene: Scene) -> Page:
 async def not_all_safe(scene: Scene) -> Page:
     page = (await scene.owner(f"/console/interviews/{damaged(scene)}")).page  # it is found out
     await page.goto("/console/health")
+    await expect(page.locator("#safety[data-condition=unwell]")).to_be_visible()
     return page
