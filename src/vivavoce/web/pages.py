@@ -66,6 +66,10 @@ FIELDS_MAX = 20
 Handler = Callable[..., Awaitable[Response]]
 
 
+class SignedOut(Unauthenticated):
+    """Nobody is signed in; whoever asks for a page of the console is asked to sign in first."""
+
+
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """Return a page made of `template`.
 
@@ -113,6 +117,8 @@ def calm(handler: Handler) -> Handler:
     async def answered(self: Any, request: Request) -> Response:
         try:
             return await handler(self, request)
+        except SignedOut:
+            return redirect(request, "/login")
         except DamagedRegistry as error:
             return error_page(request, 500, str(error))
         except DamagedRecord:

@@ -27,16 +27,12 @@ class CopyingPages(InterviewPages):
     async def ask(self, request: Request) -> Response:
         """Ask on which guide, and with whom, a copy up to event `?until=` goes on."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         return await self._ask(request, caller, seq_in(request, "until"), {})
 
     @calm
     async def copy(self, request: Request) -> Response:
         """Make the copy. The form's id makes a double click harmless (I2)."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         data = await form(request)
         until = _seq(data.get("until", ""))
         try:

@@ -13,7 +13,7 @@ from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
 from vivavoce.service.ids import canonical_id
 from vivavoce.service.services import Services
-from vivavoce.web.pages import member
+from vivavoce.web.pages import SignedOut, member
 
 
 class ConsolePages(ABC):
@@ -27,16 +27,17 @@ class ConsolePages(ABC):
     def routes(self) -> Sequence[BaseRoute]:
         """Return the routes of these pages."""
 
-    async def _member(self, request: Request, *, to_write: bool = False) -> Caller | None:
-        """Return who is signed in, or None.
+    async def _member(self, request: Request, *, to_write: bool = False) -> Caller:
+        """Return who is signed in.
 
         Raises:
-            Unauthenticated, Forbidden: the caller may not come in here.
+            SignedOut: nobody is.
+            Forbidden: the caller may not do this.
         """
         try:
             caller = await member(self._services, request)
-        except Unauthenticated:
-            return None
+        except Unauthenticated as error:
+            raise SignedOut(str(error)) from error
         if to_write and caller.role is Role.VIEWER:
             raise Forbidden("A viewer's key may look only.")
         return caller

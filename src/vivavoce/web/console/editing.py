@@ -61,8 +61,6 @@ class EditingPages(ConsolePages):
     async def new(self, request: Request) -> Response:
         """Begin a guide: `?from=` names a built-in one; without, an empty one is begun."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         begun_from = request.query_params.get("from", "")
         if not begun_from and "blank" not in request.query_params:
             return page(
@@ -78,8 +76,6 @@ class EditingPages(ConsolePages):
     async def edit(self, request: Request) -> Response:
         """Edit the newest version of a guide."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         guide = GuideId(request.path_params["guide"])
         newest = await self._services.library.find(caller.organization, guide)
         fields = {"source": newest.source, "base": newest.hash, "guide": newest.id}
@@ -90,8 +86,6 @@ class EditingPages(ConsolePages):
     async def attempt(self, request: Request) -> Response:
         """Check a text and rehearse it; with `?parts` only what is shown of that."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         sent = await multipart(request)
         if "parts" not in request.query_params:
             return await self._editor(request, caller, sent, is_unsaved=True)
@@ -106,8 +100,6 @@ class EditingPages(ConsolePages):
         somebody else saved since the editing began. The editor then holds what was written.
         """
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         must_own(caller)
         sent = await multipart(request)
         source = sent.fields.get("source", "")

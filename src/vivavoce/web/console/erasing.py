@@ -33,8 +33,6 @@ class ErasingPages(InterviewPages):
     async def ask(self, request: Request) -> Response:
         """Say what erasing means, and ask for a word that nobody types by mistake."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         standing = await self._services.interviews.get(caller, interview_id(request))
         return await self._ask(request, caller, standing)
 
@@ -42,8 +40,6 @@ class ErasingPages(InterviewPages):
     async def erase(self, request: Request) -> Response:
         """Remove every word of the interview, if the form confirms it."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         data = await form(request)
         interview = interview_id(request)
         try:
@@ -61,8 +57,6 @@ class ErasingPages(InterviewPages):
     async def erased(self, request: Request) -> Response:
         """Say that nothing is left of it; if something is, show that."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         interview = interview_id(request)
         try:
             await self._services.interviews.get_summary(caller, interview)
@@ -94,9 +88,9 @@ class ErasingPages(InterviewPages):
             **await self._frame(caller, standing, ""),
         )
 
-    async def _owner(self, request: Request) -> Caller | None:
+    async def _owner(self, request: Request) -> Caller:
         caller = await self._member(request, to_write=True)
-        if caller is not None and caller.role is not Role.OWNER:
+        if caller.role is not Role.OWNER:
             raise Forbidden("Only an owner's key may erase an interview.")
         return caller
 

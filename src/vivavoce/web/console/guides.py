@@ -47,8 +47,6 @@ class GuidesPages(ConsolePages):
     async def guides(self, request: Request) -> Response:
         """List the guides that are offered, and those that were retired."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         library = self._services.library
         return page(
             request,
@@ -68,8 +66,6 @@ class GuidesPages(ConsolePages):
         `?version=` takes a hash or a label, `?language=` one that it speaks.
         """
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         shown = await self._version(request, caller)
         kept = await self._services.library.versions(caller.organization, shown.id)
         guide = self._services.library.parsed(shown)
@@ -93,8 +89,6 @@ class GuidesPages(ConsolePages):
     async def source(self, request: Request) -> Response:
         """Give a version of a guide as the YAML file that it is."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         shown = await self._version(request, caller)
         name = f'attachment; filename="{shown.id}.yaml"'  # an id needs no escaping
         headers = {**HEADERS, "content-disposition": name}
@@ -104,8 +98,6 @@ class GuidesPages(ConsolePages):
     async def retire(self, request: Request) -> Response:
         """Offer a guide no longer; interviews under way go on."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         must_own(caller)
         await form(request)
         guide = GuideId(request.path_params["guide"])
@@ -116,8 +108,6 @@ class GuidesPages(ConsolePages):
     async def offer(self, request: Request) -> Response:
         """Offer a version of a guide: a retired one again, or an older one instead."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         must_own(caller)
         which = (await form(request)).get("version") or None
         library, guide = self._services.library, GuideId(request.path_params["guide"])

@@ -34,7 +34,7 @@ from vivavoce.web.console.multipart import Sent, multipart
 from vivavoce.web.console.opening import OpeningPages
 from vivavoce.web.console.plans import language_name
 from vivavoce.web.console.qr import drawn_inline
-from vivavoce.web.pages import HEADERS, calm, page, redirect
+from vivavoce.web.pages import HEADERS, calm, page
 
 # The latest interviews on the guide, among which people of the list are looked for.
 COMPARED_MAX = 2_000
@@ -56,8 +56,6 @@ class InvitingPages(OpeningPages):
     async def people(self, request: Request) -> Response:
         """Show what was understood of a list, and ask whether to go on; nothing is made yet."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         sent = await multipart(request)
         try:
             found, text = await asyncio.to_thread(_read, sent)
@@ -87,8 +85,6 @@ class InvitingPages(OpeningPages):
         With `from` and `to` only for those between, and `204`: how scripts show progress.
         """
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         sent = await multipart(request)
         part = _part(sent)
         try:
@@ -106,8 +102,6 @@ class InvitingPages(OpeningPages):
     async def links(self, request: Request) -> Response:
         """Give names and links as a CSV file (RFC 4180)."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         rows = await self._rows(request, caller, await multipart(request))
         text = io.StringIO()
         lines = csv.writer(text)
@@ -124,8 +118,6 @@ class InvitingPages(OpeningPages):
     async def cards(self, request: Request) -> Response:
         """Show a QR code for each link, to be printed and cut out."""
         caller = await self._member(request, to_write=True)
-        if caller is None:
-            return redirect(request, "/login")
         rows = await self._rows(request, caller, await multipart(request))
         linked = [row for row in rows if row["link"]]
         codes = await asyncio.to_thread(lambda: [drawn_inline(row["link"]) for row in linked])

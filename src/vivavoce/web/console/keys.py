@@ -36,16 +36,12 @@ class KeyPages(OrganizationPages):
     async def show(self, request: Request) -> Response:
         """List the keys."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         return await self._page(request, caller)
 
     @calm
     async def make(self, request: Request) -> Response:
         """Make a key and show it, this once."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         data = await form(request)
         name, role = data.get("name", "").strip(), data.get("role", "")
         try:
@@ -68,8 +64,6 @@ class KeyPages(OrganizationPages):
     async def revoke(self, request: Request) -> Response:
         """End a key and every session that began with it, unless nobody could come in then."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         await form(request)
         id_ = request.path_params["id"]
         keys = await self._services.access.keys(caller.organization)

@@ -44,8 +44,6 @@ class LinkListPages(OrganizationPages):
     async def show(self, request: Request) -> Response:
         """List the links that are open, newest first."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         after = _link_of(request.query_params.get("after"))
         found = await self._services.access.open_links(
             caller.organization, after=after, limit=ROWS + 1
@@ -66,8 +64,6 @@ class LinkListPages(OrganizationPages):
     async def revoke(self, request: Request) -> Response:
         """End the links to one interview, and every page that was opened with one."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         await form(request)
         interview = interview_id(request)
         await self._services.interviews.get_summary(caller, interview)
@@ -79,8 +75,6 @@ class LinkListPages(OrganizationPages):
     async def revoke_over(self, request: Request) -> Response:
         """End all links to interviews that were completed or cancelled."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         await form(request)
         services = self._services
         revoked = await revoke_links_of(services.access, services.interviews, caller, OVER)

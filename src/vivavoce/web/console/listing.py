@@ -52,8 +52,6 @@ class ListingPages(ConsolePages):
     async def interviews(self, request: Request) -> Response:
         """List interviews, newest first; or, with `q`, those with the words, latest words first."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         query = request.query_params
         asked = wanted(query)
         guides: dict[str, Guide] = {guide.id: guide for guide in await self._guides(caller)}
@@ -80,9 +78,7 @@ class ListingPages(ConsolePages):
     @calm
     async def export(self, request: Request) -> Response:
         """Send the browser to the download of the chosen rows, or of all that match."""
-        caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
+        await self._member(request)
         fields = await form(request, fields_max=EXPORT_FIELDS_MAX)
         asked = wanted(fields)
         parameters = {"format": fields.get("format", "")}

@@ -35,14 +35,15 @@ class OrganizationPages(ConsolePages):
         """Return the routes of these pages."""
         return []
 
-    async def _owner(self, request: Request) -> Caller | None:
-        """Return the owner who is signed in, or None when nobody is.
+    async def _owner(self, request: Request) -> Caller:
+        """Return the owner who is signed in.
 
         Raises:
+            SignedOut: nobody is.
             Forbidden: somebody else is.
         """
         caller = await self._member(request)
-        if caller is not None and caller.role is not Role.OWNER:
+        if caller.role is not Role.OWNER:
             raise Forbidden("This is for owners; ask one of them, or sign in with an owner's key.")
         return caller
 
@@ -75,8 +76,6 @@ class LookFormPages(OrganizationPages):
     async def show(self, request: Request) -> Response:
         """Show the look; with `?colour=`, how that colour would look."""
         caller = await self._member(request)
-        if caller is None:
-            return redirect(request, "/login")
         look = await self._services.organizations.look(caller.organization)
         tried = _colour(request.query_params.get("colour"))
         is_saved = "saved" in request.query_params
@@ -88,8 +87,6 @@ class LookFormPages(OrganizationPages):
     async def change(self, request: Request) -> Response:
         """Keep what the form says; a logo that was not chosen anew stays."""
         caller = await self._owner(request)
-        if caller is None:
-            return redirect(request, "/login")
         submitted = await multipart(request)
         fields = submitted.fields
         changes: dict[str, Any] = {
@@ -110,8 +107,7 @@ class LookFormPages(OrganizationPages):
     @calm
     async def preview(self, request: Request) -> Response:
         """Return the style sheet of the preview, for the colour asked for."""
-        if await self._member(request) is None:
-            return redirect(request, "/login")
+        await self._member(request)
         sheet = preview_sheet(_colour(request.query_params.get("colour")))
         return Response(sheet, media_type="text/css", headers=HEADERS)
 

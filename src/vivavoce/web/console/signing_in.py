@@ -1,5 +1,7 @@
 """In by a key or by the link the server printed, and out again."""
 
+from contextlib import suppress
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -9,7 +11,7 @@ from vivavoce.edge.urls import is_secure
 from vivavoce.errors import Unauthenticated
 from vivavoce.service.access import SESSION_LASTS
 from vivavoce.web.console.desk import ConsolePages
-from vivavoce.web.pages import calm, form, page, redirect
+from vivavoce.web.pages import SignedOut, calm, form, page, redirect
 
 
 class SigningInPages(ConsolePages):
@@ -58,7 +60,8 @@ class SigningInPages(ConsolePages):
         try:
             cookie = await self._services.access.accept_sign_in(request.path_params["token"])
         except Unauthenticated as error:
-            if await self._member(request) is not None:
+            with suppress(SignedOut):
+                await self._member(request)
                 return redirect(request, "/console")
             return page(request, "console/login.html", status=401, error=str(error))
         return self._signed_in(request, cookie)
