@@ -1,8 +1,11 @@
 """Let the shipped contracts say what differs, as tests do."""
 
 import signal
+from collections.abc import Iterator
 
 import pytest
+
+from tests.postgres import FreshDatabases, PostgresServer
 
 # Servers would ignore it, too, if these tests were started under `nohup`.
 if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
@@ -17,3 +20,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("soak") is not None:
             item.add_marker(pytest.mark.timeout(0), append=False)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Give the PostgreSQL server that the tests of this process share; leave it running."""
+    with PostgresServer() as server:
+        yield server.start()
+
+
+@pytest.fixture(scope="session")
+def fresh_databases(postgres: PostgresServer) -> FreshDatabases:
+    return FreshDatabases(postgres)
+
+
+@pytest.fixture
+def database_url(fresh_databases: FreshDatabases) -> Iterator[str]:
+    """Give the address of an empty database that is this test's own."""
+    with fresh_databases.one() as url:
+        yield url

@@ -108,7 +108,66 @@ def request(
         connection.close()
 
 
-class ServerProcess:
+class Client:
+    """What tests say to a server, or to a balancer in front of several, as the owner."""
+
+    port: int
+
+    def get(self, path: str, **options: Any) -> Answer:
+        return request(self.port, "GET", path, **options)
+
+    def post(self, path: str, body: Any = None, **options: Any) -> Answer:
+        return request(self.port, "POST", path, body, **options)
+
+    def add_guide(self, source: str) -> None:
+        answer = self.post("/api/v1/guides", {"source": source})
+        assert answer.status == 201, answer
+
+    def open_interview(self, guide: str = "agent-hiring", **fields: Any) -> dict[str, Any]:
+        """Open an interview and return it as the API tells of it."""
+        answer = self.post("/api/v1/interviews", {"guide": guide, **fields})
+        assert answer.status in {200, 201}, answer
+        interview: dict[str, Any] = answer.json
+        return interview
+
+    def interview(self, interview: str) -> dict[str, Any]:
+        answer = self.get(f"/api/v1/interviews/{interview}")
+        assert answer.status == 200, answer
+        found: dict[str, Any] = answer.json
+        return found
+
+    def say(self, interview: str, text: str, **fields: Any) -> dict[str, Any]:
+        """Add a message and return its receipt."""
+        answer = self.post(f"/api/v1/interviews/{interview}/messages", {"text": text, **fields})
+        assert answer.status in {200, 201}, answer
+        receipt: dict[str, Any] = answer.json
+        return receipt
+
+    def settled(self, interview: str, *, within_s: float = 10.0) -> dict[str, Any]:
+        """Return the interview once it owes no reply."""
+        deadline = time.monotonic() + within_s
+        while (found := self.interview(interview))["owed_since"] is not None:
+            assert time.monotonic() < deadline, f"no reply came: {found}"
+            time.sleep(0.005)
+        return found
+
+    def is_over(self, interview: str) -> bool:
+        return bool(self.interview(interview)["status"] in {"completed", "cancelled"})
+
+    def run_to_the_end(
+        self, interview: str, *, say: Callable[[str, str], object] | None = None
+    ) -> dict[str, Any]:
+        """Answer the interviewer until the interview is completed; return it."""
+        for turn in range(TURNS_MAX):
+            found = self.settled(interview)
+            if found["status"] == "completed":
+                return found
+            text = f"It matters to us that number {turn} is answered with care."
+            (say or self.say)(interview, text)
+        raise AssertionError(f"{interview} did not end within {TURNS_MAX} turns")
+
+
+class ServerProcess(Client):
     """`vivavoce serve` on a data folder and a port, both the same over all restarts.
 
     Args:
@@ -256,61 +315,6 @@ class ServerProcess:
     def errors(self) -> str:
         """Return what all runs wrote to standard error."""
         return self.stderr.read_text() if self.stderr.exists() else ""
-
-    # Speaking to it.
-
-    def get(self, path: str, **options: Any) -> Answer:
-        return request(self.port, "GET", path, **options)
-
-    def post(self, path: str, body: Any = None, **options: Any) -> Answer:
-        return request(self.port, "POST", path, body, **options)
-
-    def add_guide(self, source: str) -> None:
-        answer = self.post("/api/v1/guides", {"source": source})
-        assert answer.status == 201, answer
-
-    def open_interview(self, guide: str = "agent-hiring", **fields: Any) -> dict[str, Any]:
-        """Open an interview and return it as the API tells of it."""
-        answer = self.post("/api/v1/interviews", {"guide": guide, **fields})
-        assert answer.status in {200, 201}, answer
-        interview: dict[str, Any] = answer.json
-        return interview
-
-    def interview(self, interview: str) -> dict[str, Any]:
-        answer = self.get(f"/api/v1/interviews/{interview}")
-        assert answer.status == 200, answer
-        found: dict[str, Any] = answer.json
-        return found
-
-    def say(self, interview: str, text: str, **fields: Any) -> dict[str, Any]:
-        """Add a message and return its receipt."""
-        answer = self.post(f"/api/v1/interviews/{interview}/messages", {"text": text, **fields})
-        assert answer.status in {200, 201}, answer
-        receipt: dict[str, Any] = answer.json
-        return receipt
-
-    def settled(self, interview: str, *, within_s: float = 10.0) -> dict[str, Any]:
-        """Return the interview once it owes no reply."""
-        deadline = time.monotonic() + within_s
-        while (found := self.interview(interview))["owed_since"] is not None:
-            assert time.monotonic() < deadline, f"no reply came: {found}"
-            time.sleep(0.005)
-        return found
-
-    def is_over(self, interview: str) -> bool:
-        return bool(self.interview(interview)["status"] in {"completed", "cancelled"})
-
-    def run_to_the_end(
-        self, interview: str, *, say: Callable[[str, str], object] | None = None
-    ) -> dict[str, Any]:
-        """Answer the interviewer until the interview is completed; return it."""
-        for turn in range(TURNS_MAX):
-            found = self.settled(interview)
-            if found["status"] == "completed":
-                return found
-            text = f"It matters to us that number {turn} is answered with care."
-            (say or self.say)(interview, text)
-        raise AssertionError(f"{interview} did not end within {TURNS_MAX} turns")
 
 
 def is_alive(pid: int) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from tests.harness import Answer, ServerProcess
+from tests.harness import Answer, Client
 
 STATUSES = {"active", "paused", "pending_review", "completed", "cancelled"}
 
@@ -84,14 +84,14 @@ class Ledger:
         if answer.status == 200:
             self.repeats_answered += 1
 
-    def say(self, server: ServerProcess, interview: str, text: str) -> Message:
+    def say(self, server: Client, interview: str, text: str) -> Message:
         """Send a message that has to be acknowledged at once."""
         message = self.new(interview, text)
         path = f"/api/v1/interviews/{interview}/messages"
         self.acknowledge(message, server.post(path, {"id": message.id, "text": text}))
         return message
 
-    def finish(self, server: ServerProcess) -> int:
+    def finish(self, server: Client) -> int:
         """Run every interview that is not over to its end; return how many were not."""
         unfinished = [one for one in self.interviews if not server.is_over(one)]
         with ThreadPoolExecutor(8) as pool:
@@ -105,12 +105,12 @@ class Ledger:
 
     # The audit.
 
-    def check(self, server: ServerProcess) -> None:
+    def check(self, server: Client) -> None:
         """Hold every promise made to the clients against what `server` has."""
         for interview in self.interviews:
             self.check_interview(server, interview)
 
-    def check_interview(self, server: ServerProcess, interview: str) -> None:
+    def check_interview(self, server: Client, interview: str) -> None:
         lines = export(server, interview)
         check_chain(interview, lines)
         ours = {m.id: m for m in self.messages.values() if m.interview == interview}
@@ -142,7 +142,7 @@ class Ledger:
         assert {name: message.receipt[name] for name in kept} == kept
 
 
-def export(server: ServerProcess, interview: str) -> list[Line]:
+def export(server: Client, interview: str) -> list[Line]:
     """Return the journal of one interview."""
     answer = server.get(f"/api/v1/interviews/{interview}/export?format=jsonl")
     assert answer.status == 200, answer
@@ -191,9 +191,7 @@ def _seq(message: Message) -> int:
     return seq
 
 
-def _check_as_it_stands(
-    server: ServerProcess, interview: str, lines: list[Line], said: list[str]
-) -> None:
+def _check_as_it_stands(server: Client, interview: str, lines: list[Line], said: list[str]) -> None:
     """Check that the interview's status, version and transcript are what its events tell."""
     found = server.interview(interview)
     assert found["status"] in STATUSES
