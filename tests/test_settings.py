@@ -105,7 +105,16 @@ def test_every_setting_that_is_no_text_says_what_it_has_to_be() -> None:
 def test_options_are_those_of_the_command() -> None:
     from vivavoce.cli.serve import command
 
-    assert {option.name for option in command.params} - {"database_url"} == set(OPTIONS)
+    assert {option.name for option in command.params} == set(OPTIONS)
+
+
+@pytest.mark.parametrize("url", ["mysql://u:swordfish@h/d", "u:swordfish@h/d", "sqlite:swordfish"])
+def test_an_address_of_no_postgresql_is_refused_and_never_quoted(url: str) -> None:
+    for given in (from_environment({"VIVAVOCE_DATABASE_URL": ""}), from_environment({})):
+        assert given.database_url is None
+    with pytest.raises(CannotStart, match=r"VIVAVOCE_DATABASE_URL \(--database-url\)") as raised:
+        from_environment({}, database_url=url)
+    assert "swordfish" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Putting the parts together, and taking them apart in the right order."""
 
-import os
-import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -12,17 +10,21 @@ import msgspec
 from vivavoce import observability
 from vivavoce.authoring.reading import read_guide
 from vivavoce.domain.ids import OrganizationId
-from vivavoce.errors import CannotStart, DamagedRecord, Malformed, StoreBroken
+from vivavoce.errors import CannotStart, DamagedRecord, Malformed, StoreBroken, StoreUnavailable
 from vivavoce.exchange.older.writing import interview_file, manifest_file
 from vivavoce.interviewers.registry import Interviewers
+from vivavoce.journal.database import Database, Kept
 from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
+from vivavoce.journal.news import News
 from vivavoce.projections.mirror import Mirror
 from vivavoce.projections.mirror_reading import Files
-from vivavoce.projections.search import open_search
+from vivavoce.projections.searching import open_search_of
 from vivavoce.service.access import Access
 from vivavoce.service.bootstrap import Opening, bootstrap
 from vivavoce.service.clock import Clock, SystemClock
+from vivavoce.service.freshness import Freshness
+from vivavoce.service.hearing import Hearing
 from vivavoce.service.interviews import Interviews
 from vivavoce.service.library import Library
 from vivavoce.service.live import LiveInterviews
@@ -34,14 +36,12 @@ from vivavoce.service.spending import Budgets
 from vivavoce.service.turns import Turns
 from vivavoce.service.unsaved import Unsaved
 from vivavoce.service.vitals import Vitals
-from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
-from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S, claim, explain, sync_folder
+from vivavoce.stores.opening import open_database
+from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S, claim
 
 if TYPE_CHECKING:
     from vivavoce.service.importing import Target, Watcher
     from vivavoce.service.importing_report import ImportReport
-
-SECRET_BYTES = 32
 
 # A calm stop waits this long for replies under way; what is late stays owed (I13).
 TURN_PATIENCE_S = 5.0
@@ -61,6 +61,7 @@ class Running(msgspec.Struct, frozen=True):
 async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
     data: Path,
     *,
+    database_url: str | None = None,
     owner_key: str | None = None,
     interviewers: Interviewers | None = None,
     clock: Clock | None = None,
@@ -79,6 +80,8 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
 
     Args:
         data: the data folder, made if need be, locked meanwhile.
+        database_url: of a PostgreSQL database, which other nodes may share; None: the file in
+            the data folder.
         owner_key: the first owner's key; None to have one made.
         on_broken: called when the disk failed. Nothing is acknowledged from then on;
             a server should exit without closing anything (I12).
@@ -96,25 +99,32 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
     Raises:
         CannotStart: the folder or the database in it cannot be used.
     """
-    clock = clock or SystemClock()
     interviewers = interviewers or Interviewers()
     # What is entered last is left first: turns, then what they write to.
     async with AsyncExitStack() as stack:
         folder = claim(data, patience_s=patience_s)
         stack.callback(folder.release)
-        vitals, feed = Vitals(clock), Feed()
+        vitals, feed = Vitals(clock or SystemClock()), Feed()
         database = await stack.enter_async_context(
-            open_sqlite(folder.journal, on_broken=on_broken, on_folding=vitals.folding)
+            open_database(folder, database_url, on_broken=on_broken, on_folding=vitals.folding)
         )
+        clock = clock or database.time or SystemClock()
+        vitals.go_by(clock)
         mirrored = mirror_of(database, mirror) if mirror is not None else None
         if mirrored is not None:
             stack.push_async_callback(mirrored.close)
-        journal = GroupCommit(database.store, feed, vitals, on_broken=on_broken)
+        journal = GroupCommit(
+            database.store,
+            feed,
+            vitals,
+            on_broken=on_broken,
+            is_remote=database_url is not None,
+        )
         stack.push_async_callback(journal.close)
-        search = open_search(folder.path / "search.db", database.store)
+        search = open_search_of(database, folder.path / "search.db")
         stack.push_async_callback(search.close)
         library = Library(database.registry, clock)
-        live = LiveInterviews(database.store, library, vitals)
+        live = _live_interviews(database, library, vitals)
         interviews = Interviews(database.store, journal, live, clock)
         unsaved = Unsaved(interviews, vitals)
         stack.push_async_callback(unsaved.flush, patience_s=UNSAVED_PATIENCE_S)
@@ -132,7 +142,7 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         stack.push_async_callback(turns.close, patience_s=TURN_PATIENCE_S)
         if has_turns:
             interviews.on_owed = turns.schedule
-        secret = _link_secret(folder.path / "secret")
+        secret = await database.link_secret()
         organizations = Organizations(database.registry, clock)
         retention = Retention(database.store, organizations, clock, vitals)
         stack.push_async_callback(retention.close)
@@ -164,21 +174,24 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
             clock=clock,
         )
         try:
-            opening = await bootstrap(
-                store=database.store,
-                registry=database.registry,
-                clock=clock,
-                organizations=services.organizations,
-                library=library,
-                owner_key=owner_key,
-                guide_files=_guide_files(folder.path / "guides"),
-            )
+            async with database.alone():
+                opening = await bootstrap(
+                    store=database.store,
+                    registry=database.registry,
+                    clock=clock,
+                    organizations=services.organizations,
+                    library=library,
+                    owner_key=owner_key,
+                    guide_files=_guide_files(folder.path / "guides"),
+                )
         except DamagedRecord as error:
+            where = folder.journal if database_url is None else "the database"
             raise CannotStart(
-                f"Organizations, keys or guides in {folder.journal} cannot be read. {error} "
+                f"Organizations, keys or guides in {where} cannot be read. {error} "
                 "Restore a backup, or move it away to start anew."
             ) from error
         vitals.recovered = opening.owed
+        await _hear(stack, database.news, Hearing(feed, live, services.access), vitals)
         if has_turns and finds_owed:
             turns.start(warm=warm)
             retention.start(services.erase_interviews)
@@ -196,6 +209,7 @@ async def import_older(
     into: OrganizationId | None = None,
     owner_key: str | None = None,
     clock: Clock | None = None,
+    database_url: str | None = None,
     watcher: "Watcher | None" = None,
     piece_bytes_max: int | None = None,
 ) -> "ImportReport":
@@ -207,6 +221,7 @@ async def import_older(
     Args:
         source: the older system's data folder, its `organizations`, or one organization's.
         data: made if need be, locked meanwhile.
+        database_url: of a PostgreSQL database to bring them into instead.
         into: put all interviews into this organization instead of their own.
         owner_key: of the default organization, if that is made; None to have one made.
         piece_bytes_max: an interview of more becomes several appends; None: 8 MiB.
@@ -222,7 +237,7 @@ async def import_older(
     clock = clock or SystemClock()
     return await bring_older(
         source,
-        _opened_for_import(data, clock),
+        _opened_for_import(data, database_url, clock),
         into=into,
         owner_key=owner_key,
         clock=clock,
@@ -232,21 +247,23 @@ async def import_older(
 
 
 @asynccontextmanager
-async def _opened_for_import(data: Path, clock: Clock) -> AsyncIterator["Target"]:
+async def _opened_for_import(
+    data: Path, database_url: str | None, clock: Clock
+) -> AsyncIterator["Target"]:
     """Open the data folder without a server's turns: nothing is said while it is imported."""
     from vivavoce.service.importing import Target
 
     async with AsyncExitStack() as stack:
         folder = claim(data)
         stack.callback(folder.release)
-        database = await stack.enter_async_context(open_sqlite(folder.journal))
+        database = await stack.enter_async_context(open_database(folder, database_url))
         journal = GroupCommit(database.store, Feed(), Vitals(clock))
         stack.push_async_callback(journal.close)
         yield Target(store=database.store, registry=database.registry, journal=journal)
 
 
 def mirror_of(
-    database: SqliteDatabase,
+    database: Kept,
     path: Path,
     *,
     sweep_every_s: float | None = None,
@@ -263,30 +280,24 @@ def mirror_of(
     )
 
 
-def _link_secret(path: Path) -> bytes:
-    """Return the secret that candidate links are derived from, making it on the first start.
-
-    Raises:
-        CannotStart: it can be neither read nor made.
-    """
-    try:
-        secret = path.read_bytes() if path.exists() else b""
-        return secret if len(secret) == SECRET_BYTES else _new_secret(path)
-    except OSError as error:
-        raise CannotStart(explain(path.parent, error)) from error
+def _live_interviews(database: Database, library: Library, vitals: Vitals) -> LiveInterviews:
+    """Return the cache in front of `database`; only where others write, it has to be asked."""
+    news = database.news
+    freshness = Freshness(database.store, news) if news is not None else None
+    return LiveInterviews(database.store, library, vitals, freshness=freshness)
 
 
-def _new_secret(path: Path) -> bytes:
-    secret = secrets.token_bytes(SECRET_BYTES)
-    unfinished = path.with_name("secret.new")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    sync_folder(path.parent)
-    return secret
+async def _hear(stack: AsyncExitStack, news: News | None, hearing: Hearing, vitals: Vitals) -> None:
+    """Take notice of what other nodes do, and let them see the words of replies."""
+
+    def looked(error: StoreUnavailable | None) -> None:
+        if vitals.reached(error):
+            hearing.turn_away(error is not None)
+
+    if news is not None:
+        await news.start(hearing, on_look=looked)
+        stack.push_async_callback(news.close)
+        hearing.tell_drafts(news.tell)
 
 
 def _guide_files(folder: Path) -> dict[str, str]:

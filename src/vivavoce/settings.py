@@ -26,7 +26,20 @@ NUMBERS = {
 PORTS = range(65536)
 
 # Those that `vivavoce serve` takes as options, too.
-OPTIONS = ("data", "host", "port", "public_url", "log_level", "mirror", "model", "webhook_url")
+OPTIONS = (
+    "data",
+    "database_url",
+    "host",
+    "port",
+    "public_url",
+    "log_level",
+    "mirror",
+    "model",
+    "webhook_url",
+)
+
+# What the address of a database begins with; more of it shows when it is opened.
+DATABASES = ("postgresql://", "postgres://")
 
 # https://www.standardwebhooks.com: a secret is 24 to 64 random bytes.
 SECRET_PREFIX = "whsec_"  # noqa: S105 - what every secret begins with
@@ -38,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of a server. Each has a variable `VIVAVOCE_<NAME>`."""
 
     data: Path = Path("data")  # the data folder
+    database_url: str | None = None  # PostgreSQL that nodes share; None: a file in the data folder
     host: str = "127.0.0.1"
     port: int = 8000
     owner_key: str | None = None  # the first owner's key; made and shown once when None
@@ -60,14 +74,8 @@ def from_environment(
     """Return the settings: `options` that are not None win over variables, these over defaults.
 
     Raises:
-        CannotStart: a value makes no sense, or names a database this version cannot use.
+        CannotStart: a value makes no sense.
     """
-    database = options.pop("database_url", None) or environment.get("VIVAVOCE_DATABASE_URL")
-    if database:
-        raise CannotStart(
-            "This version keeps interviews in SQLite in the data folder only; "
-            "leave --database-url (VIVAVOCE_DATABASE_URL) out and choose the folder with --data."
-        )
     values = {
         name: environment[f"VIVAVOCE_{name.upper()}"]
         for name in Settings.__struct_fields__
@@ -85,6 +93,11 @@ def from_environment(
         address = "an address in full, like https://interviews.example.org"
         raise _senseless("public_url", settings.public_url, address)
     _check_outside(settings)
+    if settings.database_url is not None and not settings.database_url.startswith(DATABASES):
+        raise CannotStart(  # it may hold a password, so it is not quoted
+            "VIVAVOCE_DATABASE_URL (--database-url) is no address of PostgreSQL; write it in full, "
+            "like postgresql://vivavoce@db.example.org/vivavoce."
+        )
     return settings
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -115,7 +115,8 @@ class SimulatedStore:
         self.disk = disk
         self.is_dead = False
         self.is_broken = False
-        self._claims = Claims()  # as the real store's, they die with the process
+        # As the real store's, they die with the process.
+        self._claims = Claims(steady=lambda: asyncio.get_running_loop().time())
 
     async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
         was_broken = self.is_broken
@@ -185,17 +186,40 @@ class SimulatedStore:
     async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
         raise NotImplementedError("nobody follows all interviews in a simulation")
 
+    async def versions(self, interviews: Sequence[InterviewId]) -> dict[InterviewId, int]:
+        await self._ask()
+        wanted = set(interviews)
+        found = {summary.id: summary.version for summary in self._alive() if summary.id in wanted}
+        await self._answered()
+        return found
+
     async def claim(
-        self, interviews: Sequence[InterviewId], *, node: str, now: datetime, until: datetime
+        self, interviews: Sequence[InterviewId], *, node: str, lease_s: float
     ) -> list[InterviewId]:
         await self._ask()
-        held = self._claims.claim(interviews, node=node, now=now, until=until)
+        held = self._claims.claim(interviews, node=node, lease_s=lease_s)
         await self._answered()
         return held
 
-    async def release(self, interviews: Sequence[InterviewId], *, node: str) -> None:
+    async def take_owed(
+        self,
+        *,
+        node: str,
+        lease_s: float,
+        limit: int = PAGE_MAX,
+        without: Collection[InterviewId] = (),
+    ) -> list[Summary]:
+        owed = await self.owed(limit=len(self.disk.rows))
+        wanted = [summary for summary in owed if summary.id not in without]
+        taken = self._claims.take(wanted, node=node, lease_s=lease_s, limit=limit)
+        await self._answered()
+        return taken
+
+    async def release(
+        self, interviews: Sequence[InterviewId], *, node: str, rest_s: float = 0.0
+    ) -> None:
         await self._ask()
-        self._claims.release(interviews, node=node)
+        self._claims.release(interviews, node=node, rest_s=rest_s)
 
     async def spent(self, organization: OrganizationId, month: str) -> list[Spent]:
         await self._ask()

@@ -46,11 +46,21 @@ def broken() -> list[StoreBroken]:
     return []
 
 
-@pytest.fixture
+@pytest.fixture(params=[False, True], ids=["here", "remote"])
 async def journal(
-    disk: SlowDisk, feed: Feed, tally: Tally, broken: list[StoreBroken]
+    disk: SlowDisk,
+    feed: Feed,
+    tally: Tally,
+    broken: list[StoreBroken],
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[GroupCommit]:
-    journal = GroupCommit(disk, feed, tally, on_broken=broken.append)  # type: ignore[arg-type]  # of a store, a journal uses `append` alone
+    journal = GroupCommit(
+        disk,  # type: ignore[arg-type]  # of a store, a journal uses `append` alone
+        feed,
+        tally,
+        on_broken=broken.append,
+        is_remote=request.param,
+    )
     yield journal
     disk.release()
     await journal.close()
@@ -422,3 +432,23 @@ async def test_a_broken_journal_can_be_closed(journal: GroupCommit, disk: SlowDi
     with pytest.raises(StoreBroken):
         await journal.append(Story().open())
     await asyncio.wait_for(journal.close(), 5)
+
+
+async def test_of_a_remote_store_half_of_a_batch_goes_on_before_the_others_hear(
+    disk: SlowDisk, feed: Feed, tally: Tally
+) -> None:
+    """What the first ones append next is on its way while the others decide theirs."""
+    journal = GroupCommit(disk, feed, tally, is_remote=True)  # type: ignore[arg-type]  # as above
+    stories = [Story() for _ in range(8)]
+
+    async def talk(story: Story) -> None:
+        await journal.append(story.open())
+        await journal.append(story.say())
+
+    disk.hold()
+    talks = [asyncio.create_task(talk(story)) for story in stories]
+    await turns()
+    disk.release()
+    await asyncio.gather(*talks)
+    await journal.close()
+    assert [len(batch) for batch in disk.batches] == [8, 4, 4]

@@ -10,7 +10,7 @@ from tests.service.conftest import OWNER, Start
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.errors import NotFound, Unauthenticated
 from vivavoce.journal.registry import Role
-from vivavoce.service.access import SESSION_LASTS
+from vivavoce.service.access import SESSION_LASTS, SIGN_IN_LASTS
 from vivavoce.service.services import Services
 from vivavoce.testing.clock import ManualClock
 
@@ -35,10 +35,11 @@ async def test_secrets_are_kept_as_hashes_only(start: Start, tmp_path: Path) -> 
         key, secret = await access.make_key(OWNER.organization, name="desk", role=Role.VIEWER)
         token = await access.link(OWNER.organization, interview)
         cookie = await access.sign_in(secret)
+        offered = await access.offer_sign_in(key)
     kept = b"".join(
         path.read_bytes() for path in (tmp_path / "data").iterdir() if path.name != "secret"
     )
-    for told in ("an owner's key", secret, token, cookie):
+    for told in ("an owner's key", secret, token, cookie, offered):
         assert told.encode() not in kept
         assert hashlib.sha256(told.encode()).digest() in kept
     assert key.hash == hashlib.sha256(secret.encode()).digest()
@@ -88,10 +89,17 @@ async def test_links_work_on_when_the_secret_file_was_lost(start: Start, tmp_pat
         assert (await access.recognise(new)).interview == interview
 
 
-async def test_a_sign_in_link_works_once_and_for_a_day(start: Start) -> None:
+async def test_a_sign_in_link_works_once_and_for_a_day(start: Start, clock: ManualClock) -> None:
     async with start() as system:
         access = system.services.access
-        token = access.offer_sign_in(system.opening.owner)
+        late = await access.offer_sign_in(system.opening.owner)
+        clock.advance(SIGN_IN_LASTS + timedelta(seconds=1))
+        with pytest.raises(Unauthenticated):
+            await access.accept_sign_in(late)
+        token = await access.offer_sign_in(system.opening.owner)
+    # A server that was started again meanwhile knows it, too.
+    async with start() as system:
+        access = system.services.access
         cookie = await access.accept_sign_in(token)
         assert (await access.recognise_session(cookie)).role is Role.OWNER
         for wrong in (token, "never offered"):

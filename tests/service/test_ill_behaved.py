@@ -254,7 +254,7 @@ async def test_a_hundred_rests_do_not_hide_who_is_owed_something_new(
     monkeypatch: pytest.MonkeyPatch,
     clock: ManualClock,
 ) -> None:
-    monkeypatch.setattr(turns, "PAGE_MAX", 1)
+    monkeypatch.setattr(turns, "SHARE", 1)
     async with start(interviewers) as system:
         services = system.services
         resting: list[InterviewId] = []
@@ -268,6 +268,6 @@ async def test_a_hundred_rests_do_not_hide_who_is_owed_something_new(
         monkeypatch.setattr(services.turns, "schedule", lambda interview: None)
         await services.interviews.add_message(OWNER, late, "Fine.")
         monkeypatch.undo()
-        monkeypatch.setattr(turns, "PAGE_MAX", 1)
+        monkeypatch.setattr(turns, "SHARE", 1)
         await sweep(services, late)
         assert len((await now(services, late)).transcript) == 3

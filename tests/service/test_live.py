@@ -52,7 +52,7 @@ def library(database: SqliteDatabase) -> Library:
 @pytest.fixture
 def make_live(store: Store, library: Library, vitals: Vitals) -> MakeLive:
     def make(**bounds: int) -> LiveInterviews:
-        return LiveInterviews(store, library, vitals, **bounds)
+        return LiveInterviews(store, library, vitals, freshness=None, **bounds)
 
     return make
 

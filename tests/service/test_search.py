@@ -1,4 +1,4 @@
-"""What was said is found at once, by those who may find it, until it is erased."""
+"""The file of the search index: what befalls it, and what it leaves behind."""
 
 import logging
 import random
@@ -17,10 +17,10 @@ from vivavoce.journal.store import Followed, Store
 from vivavoce.projections import search as module
 from vivavoce.projections import search_file
 from vivavoce.projections.search import SearchIndex, open_search
+from vivavoce.projections.search_hits import BEGIN, END, parts
 from vivavoce.stores.sqlite import open_sqlite
 from vivavoce.stores.sqlite.rows import to_blob
-from vivavoce.testing.clock import NOON
-from vivavoce.testing.stories import ACME, OTHER, Story, keep, said
+from vivavoce.testing.stories import ACME, Story, keep, said
 
 
 @pytest.fixture
@@ -49,117 +49,6 @@ async def told(store: Store, *texts: str, organization: OrganizationId = ACME) -
     return story.id
 
 
-# --- finding ---
-
-
-async def test_a_message_is_found_as_soon_as_it_is_stored(
-    search: SearchIndex, store: Store
-) -> None:
-    story = Story()
-    await keep(store, story.open())
-    assert await search.find(ACME, "bridges") == []
-    for n in range(5):
-        await keep(store, story.say(f"I built bridges, number{n}."))
-        assert await search.find(ACME, f"number{n}") == [story.id]
-
-
-async def test_all_words_have_to_be_in_one_message(search: SearchIndex, store: Store) -> None:
-    both = await told(store, "I built wooden bridges.", "Nothing else.")
-    await told(store, "I built bridges.", "They were wooden.")
-    assert await search.find(ACME, "wooden bridges") == [both]
-    assert await search.find(ACME, "bridges  wooden") == [both]
-
-
-@pytest.mark.parametrize(
-    "words", ["BRIDGE", "brid", "uber", "über", "ÜBERLAND", "Ueberlandbrücke überlandbrücken"]
-)
-async def test_case_accents_and_endings_do_not_matter(
-    search: SearchIndex, store: Store, words: str
-) -> None:
-    found = await told(store, "Überlandbrücken, a bridge; in plain letters Ueberlandbrücken.")
-    assert await search.find(ACME, words) == [found]
-
-
-async def test_the_latest_words_come_first(search: SearchIndex, store: Store) -> None:
-    stories = [Story() for _ in range(3)]
-    await keep(store, *[story.open(said("bridges")) for story in stories])
-    await keep(store, stories[1].say("more bridges"))
-    assert await search.find(ACME, "bridges") == [stories[n].id for n in (1, 2, 0)]
-
-
-async def test_both_sides_of_a_conversation_are_searched(search: SearchIndex, store: Store) -> None:
-    story = Story()
-    await keep(store, story.open(), story.reply("Which bridges?"), story.say("None."))
-    assert await search.find(ACME, "which") == [story.id]
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["", " ", '"', '""', "!?", "…", "\0", "\ud800", "🌉"],
-    ids=["nothing", "space", "quote", "quotes", "signs", "dots", "NUL", "half a pair", "emoji"],
-)
-async def test_where_there_are_no_words_nothing_is_found(
-    search: SearchIndex, store: Store, words: str
-) -> None:
-    await told(store, "Something was said.")
-    assert await search.find(ACME, words) == []
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "bridges OR",
-        "NOT bridges AND",
-        'bridges"',
-        "bri*dges",
-        "text:bridges",
-        "(bridges",
-        "bridges\0",
-        "bridges \ud800",
-        "'; DROP TABLE words; --",
-        "^bridges + {a b} : NEAR(bridges, 2)",
-        "bridges " * 3_000,
-    ],
-)
-async def test_no_words_are_commands(search: SearchIndex, store: Store, words: str) -> None:
-    found = await told(
-        store,
-        "bridges or not and a b; text:bridges, near(bridges, 2); drop table words",
-        "bri dges",
-    )
-    assert await search.find(ACME, words) == [found]
-
-
-async def test_nobody_finds_what_was_said_to_another_organization(
-    search: SearchIndex, store: Store
-) -> None:
-    """(I11)"""
-    mine = await told(store, "Our secret bridges.")
-    theirs = await told(store, "Their secret bridges.", organization=OTHER)
-    assert await search.find(ACME, "secret") == [mine]
-    assert await search.find(OTHER, "secret") == [theirs]
-    assert await search.find(OrganizationId("nobody"), "secret") == []
-    assert await search.find(ACME, "acme") == await search.find(ACME, "other") == []
-    assert await search.find(ACME, theirs) == [], "ids are no words"
-
-
-async def test_as_many_interviews_are_named_as_promised_the_latest(
-    search: SearchIndex, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "FOUND_MAX", 2)
-    found = [await told(store, "bridges") for _ in range(3)]
-    assert await search.find(ACME, "bridges") == [found[2], found[1]]
-
-
-async def test_the_index_catches_up_page_by_page(
-    search: SearchIndex, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "PAGE_MAX", 3)
-    for n in range(7):
-        await told(store, f"number{n}")
-    assert len(await search.find(ACME, "number")) == 7
-
-
 async def test_the_list_of_interviews_is_narrowed_by_words(start: Start) -> None:
     async with start() as system:
         services = system.services
@@ -170,6 +59,13 @@ async def test_the_list_of_interviews_is_narrowed_by_words(start: Start) -> None
         assert [summary.id for summary in found] == [standing.interview.id]
         assert await services.find_interviews(OWNER, words="zither") == []
         assert len(await services.find_interviews(OWNER)) == 2
+
+
+def test_excerpts_with_marks_of_somebodys_own_are_harmless() -> None:
+    assert parts(f"a {BEGIN}b{END} c") == [("a ", False), ("b", True), (" c", False)]
+    assert parts(f"{END}{BEGIN}{BEGIN}b{END}{END}") == [("b", True)]
+    assert parts(f"{BEGIN}open") == [("open", False)]
+    assert parts("") == []
 
 
 # --- the file ---
@@ -317,16 +213,6 @@ async def test_erased_words_are_found_no_more_and_gone_from_the_files(
         for name, content in contents(folder).items()
         if name.startswith("search")
     )
-
-
-async def test_words_erased_before_they_were_indexed_are_never_found(
-    search: SearchIndex, store: Store
-) -> None:
-    """(I10)"""
-    erased = await told(store, "My confidential xylophone.")
-    await store.erase(erased, NOON)
-    await search.erase(erased)
-    assert await search.find(ACME, "confidential") == []
 
 
 async def test_however_the_index_grew_nothing_stays_behind(

@@ -30,6 +30,7 @@ async def filled(data: Path) -> tuple[InterviewId, str, str]:
         standing, _ = await services.open_interview(OWNER, GuideId("agent-hiring"))
         interview = standing.interview.id
         token = await services.access.link(OWNER.organization, interview)
+        await services.access.offer_sign_in(started.opening.owner)
         return interview, token, await services.access.sign_in(KEY)
 
 
@@ -42,6 +43,7 @@ async def filled(data: Path) -> tuple[InterviewId, str, str]:
         ("organizations", "created_at"),
         ("links", "created_at"),
         ("sessions", "expires_at"),
+        ("sign_ins", "expires_at"),
     ],
 )
 async def test_a_time_that_makes_no_sense_keeps_nothing_from_working(

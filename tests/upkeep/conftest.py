@@ -9,6 +9,7 @@ import pytest
 from tests.harness import ServerProcess
 from tests.stores.files import quick_folder
 from tests.upkeep.damage import copy_of, make_folder
+from tests.upkeep.moving import rich_folder
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,13 @@ def whole() -> Iterator[Path]:
     with quick_folder() as folder:
         asyncio.run(make_folder(folder / "whole"))
         yield folder / "whole"
+
+
+@pytest.fixture(scope="session")
+def rich() -> Iterator[Path]:
+    """A folder with something of everything, in memory."""
+    with rich_folder() as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -163,7 +163,9 @@ def test_a_small_table_that_makes_no_sense_is_found(data: Path, name: str) -> No
 async def test_a_folder_with_damaged_small_tables_starts_again_after_repair(data: Path) -> None:
     alter(data, "DELETE FROM organizations")
     alter(data, "UPDATE guides SET source = 'nonsense' WHERE id = 'agent-hiring'")
-    alter(data, "INSERT INTO sessions VALUES (X'00', 'nobody', 1)")
+    for table in ("sessions", "sign_ins"):
+        alter(data, f"INSERT INTO {table} VALUES (X'00', 'nobody', 1)")
+        assert any("makes no sense" in told for told in whats(data))
     repaired(data)
     assert examined(data).is_well
     async with Vivavoce.open(data) as vv:

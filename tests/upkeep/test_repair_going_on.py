@@ -154,7 +154,8 @@ async def test_pages_and_api_say_that_something_is_missing_and_the_link_still_wo
     lose(data, hurt, question, last)
     async with Vivavoce.open(data) as vv:
         [owner] = await vv.services.access.keys(DEFAULT_ORGANIZATION)
-        cookie = await vv.services.access.accept_sign_in(vv.services.access.offer_sign_in(owner))
+        access = vv.services.access
+        cookie = await access.accept_sign_in(await access.offer_sign_in(owner))
         transport = httpx2.ASGITransport(app=vv.asgi())
 
         async def get(path: str, headers: dict[str, str]) -> httpx2.Response:

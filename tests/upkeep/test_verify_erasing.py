@@ -6,6 +6,7 @@ import apsw
 import pytest
 
 from tests.upkeep.damage import alter, blob, repaired, rows_of
+from vivavoce.journal.moments import to_us
 from vivavoce.stores.sqlite import rows
 from vivavoce.testing.clock import NOON
 from vivavoce.upkeep import stored_journal
@@ -29,7 +30,7 @@ def test_a_repaired_interview_may_be_erased_between_two_pieces_of_a_verify(
         if not erased:
             erased.append(position)
             connection = apsw.Connection(str(data / "journal.db"))
-            connection.execute(rows.ERASE_INTERVIEW, (rows.to_us(NOON), blob(hurt)))
+            connection.execute(rows.ERASE_INTERVIEW, (to_us(NOON), blob(hurt)))
             connection.execute(rows.ERASE_EVENTS, (blob(hurt),))
             connection.close()
 

@@ -358,6 +358,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     """The journal's condition. Latencies are upper bounds in seconds, null before any commit.
 
     `delayed_replies`, `unfit_replies`, `fallbacks` and `retention_erased` count since the start.
+    `owed_replies` is null while the store does not say.
     The disk is the file system that the data folder is on, null where it does not say.
     `unusable_interviewers` are set up and cannot be used; `/api/v1/interviewers` says why.
     """
@@ -372,7 +373,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     commit_latency_p50_s: float | None
     commit_latency_p99_s: float | None
     errors_24h: int
-    owed_replies: int
+    owed_replies: int | None
     recovered_at_start: int
     unsaved: int
     damaged: int

@@ -1,5 +1,7 @@
 """`/healthz`, `/readyz`, `/metrics`, `/api/v1/health`: is it alive, ready, well?"""
 
+import asyncio
+
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
@@ -12,6 +14,9 @@ from vivavoce.edge.headers import PRIVATE
 from vivavoce.errors import Overloaded, StoreUnavailable
 from vivavoce.journal.records import time_text
 
+# Whoever asks how we are must hear it, above all while the store does not answer.
+OWED_PATIENCE_S = 2.0
+
 
 async def alive(call: Call) -> ASGIApp:
     """Say that the process answers."""
@@ -21,13 +26,16 @@ async def alive(call: Call) -> ASGIApp:
 async def ready(call: Call) -> ASGIApp:
     """Say whether messages are welcome.
 
-    503 while stopping, while there are too many callers, and a while after a failed commit.
+    503 while stopping, while there are too many callers, a while after a failed commit, and
+    while a shared database does not answer.
     """
     if call.services.feed.closed:
         raise StoreUnavailable("The server is stopping.")
     vitals = call.services.vitals
     if vitals.is_resting:
         raise StoreUnavailable(f"Commits fail: {vitals.failing}")
+    if vitals.lost is not None:
+        raise StoreUnavailable(f"The database does not answer: {vitals.lost}")
     if vitals.crowd.reason is not None:
         raise Overloaded(vitals.crowd.reason)
     return PlainTextResponse("ready\n", headers=PRIVATE)
@@ -36,7 +44,7 @@ async def ready(call: Call) -> ASGIApp:
 async def health(call: Call) -> ASGIApp:
     """Tell how the journal is doing, in detail."""
     vitals = call.services.vitals
-    failing = vitals.failing or vitals.crowd.reason or vitals.unfolded
+    failing = vitals.failing or vitals.lost or vitals.crowd.reason or vitals.unfolded
     mirror = call.services.mirror
     disk = await call.services.recent.disk()
     return json_response(
@@ -51,7 +59,7 @@ async def health(call: Call) -> ASGIApp:
             commit_latency_p50_s=vitals.latency_s(0.5),
             commit_latency_p99_s=vitals.latency_s(0.99),
             errors_24h=vitals.errors_in_window(),
-            owed_replies=await call.services.turns.owed(),
+            owed_replies=await _owed(call),
             recovered_at_start=vitals.recovered,
             unsaved=vitals.unsaved,
             damaged=vitals.damaged,
@@ -82,11 +90,22 @@ def _unusable(call: Call) -> list[str]:
     ]
 
 
+async def _owed(call: Call) -> int | None:
+    """Return how many replies machines owe; None when the store does not say."""
+    if call.services.vitals.lost is not None:
+        return None
+    try:
+        async with asyncio.timeout(OWED_PATIENCE_S):
+            return await call.services.turns.owed()
+    except (StoreUnavailable, TimeoutError):
+        return None
+
+
 async def metrics(call: Call) -> ASGIApp:
     """Return the metrics in Prometheus' text format."""
     services = call.services
     disk = await services.recent.disk()
-    text = exposition(services, owed=await services.turns.owed(), disk=disk)
+    text = exposition(services, owed=await _owed(call), disk=disk)
     return Response(text, media_type=CONTENT_TYPE, headers=PRIVATE)
 
 

@@ -18,11 +18,11 @@ from vivavoce.service.vitals import LATENCY_BOUNDS_S
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def exposition(services: Services, *, owed: int, disk: Disk | None = None) -> bytes:
+def exposition(services: Services, *, owed: int | None, disk: Disk | None = None) -> bytes:
     """Return all metrics as text.
 
     Args:
-        owed: how many replies machines owe now.
+        owed: how many replies machines owe now, None when the store did not say.
         disk: the room on the data folder's file system, None when it did not say.
     """
     registry = CollectorRegistry(auto_describe=False)
@@ -31,7 +31,7 @@ def exposition(services: Services, *, owed: int, disk: Disk | None = None) -> by
 
 
 class _Vitals(Collector):
-    def __init__(self, services: Services, owed: int, disk: Disk | None) -> None:
+    def __init__(self, services: Services, owed: int | None, disk: Disk | None) -> None:
         self._services = services
         self._owed = owed
         self._disk = disk
@@ -52,12 +52,11 @@ class _Vitals(Collector):
         ]
         gauges = [
             ("queue_depth", "Appends waiting for the next commit", self._services.journal.depth),
-            ("owed_replies", "Interviews whose reply a machine owes", self._owed),
             ("live_pages", "Open event streams", self._services.feed.watchers),
             ("unsaved_messages", "Taken without waiting, not stored yet", vitals.unsaved),
             ("recovered_replies", "Owed replies found at start", vitals.recovered),
             ("damaged_interviews", "Interviews set aside since the start", vitals.damaged),
-            ("failing", "1 while commits fail", int(vitals.failing is not None)),
+            ("failing", "1 while commits fail", int(bool(vitals.failing or vitals.lost))),
             (
                 "log_growing",
                 "1 while the log cannot be folded in",
@@ -66,6 +65,8 @@ class _Vitals(Collector):
             ("mirror_failing", "1 while the mirror cannot be written", int(mirror_fails)),
             ("crowded", "1 while callers are turned away", int(vitals.crowd.reason is not None)),
         ]
+        if self._owed is not None:
+            gauges.append(("owed_replies", "Interviews whose reply a machine owes", self._owed))
         if self._disk is not None:
             gauges += [
                 ("disk_free_bytes", "Room left for the data folder", self._disk.free_bytes),

@@ -81,7 +81,8 @@ class EventStream:
             await send({"type": "http.response.body", "body": b""})
 
     def _is_over(self) -> bool:
-        return self._gone or self._services.feed.closed
+        feed = self._services.feed
+        return self._gone or feed.closed or feed.is_away
 
     async def _follow(self, subscription: Subscription, send: Send) -> None:
         """Send what there is and what comes, until the page leaves or has to come again."""
@@ -169,7 +170,7 @@ class EventStream:
         """
         if not self._caller.is_candidate:
             return None
-        standing = await self._services.interviews.get(self._caller, self._interview)
+        standing = await self._services.interviews.get(self._caller, self._interview, fresh=False)
         return await withheld_from(self._caller, standing, self._services.library)
 
     async def _check_caller(self) -> None:

@@ -1,5 +1,6 @@
 """Where the server on a data folder is, for commands on the same machine."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -17,6 +18,12 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     pid: int
     url: str
     key: str
+    database: str = ""  # see `fingerprint`
+
+
+def fingerprint(database_url: str | None) -> str:
+    """Return by what commands see that a server runs on their database, without its password."""
+    return "" if database_url is None else hashlib.sha256(database_url.encode()).hexdigest()
 
 
 def write_address(folder: Path, address: Address) -> None:

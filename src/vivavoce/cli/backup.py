@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from vivavoce.cli.files import data_folder
 from vivavoce.cli.progress import progress_bar
 from vivavoce.counted import counted
 from vivavoce.errors import DamagedRecord
@@ -26,10 +27,11 @@ def command(to: Path, data: Path | None, no_verify: bool, as_json: bool) -> None
     page by page and by its hash chains. Exit code 1 when something in it is damaged.
     """
     os.nice(NICENESS)
-    from vivavoce.settings import from_environment
     from vivavoce.upkeep.backup import back_up
 
-    folder = from_environment(data=data).data
+    folder = data_folder(
+        data, doing="`vivavoce backup` copies", instead="use pg_dump, pg_basebackup or pgBackRest"
+    )
     with progress_bar("Backup") as progress:
         manifest = back_up(folder, to, progress=progress, is_verified=not no_verify)
     if as_json:

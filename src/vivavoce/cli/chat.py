@@ -22,7 +22,6 @@ from vivavoce.cli.desk import (
     Turns,
     Unreachable,
     at_desk,
-    place,
     place_options,
 )
 from vivavoce.cli.display import harmless
@@ -69,9 +68,7 @@ def command(
     language: str | None,
     interviewer: str | None,
     is_new: bool,
-    data: Path | None,
-    url: str | None,
-    key: str | None,
+    where: Place,
 ) -> None:
     """Hold an interview in this terminal.
 
@@ -80,7 +77,6 @@ def command(
     """
     # What holds a reply up is told in the conversation; log lines in between say it twice.
     logging.getLogger("vivavoce").setLevel(logging.ERROR)
-    where = place(data, url, key)
     body: dict[str, Any] = {"guide": guide}
     body |= {"candidate": {"name": name}} if name else {}
     body |= {"language": language} if language else {}

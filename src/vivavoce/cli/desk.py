@@ -1,13 +1,15 @@
 """How commands reach the interviews: over the HTTP contract, wherever the server is.
 
 If a server runs on the data folder, commands talk to it; if none does, they start
-the same system in their own process and talk to that. With a URL they talk to any
-server there is. Either way it is one and the same API.
+the same system in their own process and talk to that: on the data folder, or as one more
+node of a shared database, which leaves nothing behind. With a URL they talk to any server
+there is. Either way it is one and the same API.
 """
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +17,7 @@ import click
 import httpx2
 import msgspec
 
+from vivavoce.cli.files import node_folder
 from vivavoce.errors import CannotStart, VivavoceError
 from vivavoce.settings import from_environment
 
@@ -117,35 +120,50 @@ class Turns(StrEnum):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the interviews are: a data folder, or a server elsewhere."""
+    """Where the interviews are: a data folder, a shared database, or a server elsewhere."""
 
     data: Path
+    database_url: str | None = None
     url: str | None = None
     key: str | None = None
 
 
 def place_options(function: Callable[..., T]) -> Callable[..., T]:
-    """Give a command the options that say where the interviews are."""
+    """Give a command the options that say where the interviews are, as `where`: a `Place`."""
+
+    @wraps(function)
+    def placed(
+        *,
+        data: Path | None,
+        database_url: str | None,
+        url: str | None,
+        key: str | None,
+        **others: Any,
+    ) -> T:
+        return function(where=place(data, database_url, url, key), **others)
+
     for option in (
         click.option("--key", envvar="VIVAVOCE_KEY", help="Your key to the server at --url."),
         click.option("--url", envvar="VIVAVOCE_URL", help="A server elsewhere, with --key."),
+        click.option("--database-url", help="PostgreSQL that nodes share, instead of SQLite."),
         click.option(
             "--data", type=click.Path(path_type=Path), help="Data folder.  [default: data]"
         ),
     ):
-        function = option(function)
-    return function
+        placed = option(placed)
+    return placed
 
 
-def place(data: Path | None, url: str | None, key: str | None) -> Place:
+def place(data: Path | None, database_url: str | None, url: str | None, key: str | None) -> Place:
     """Return where the interviews are.
 
     Raises:
-        CannotStart: a URL without a key.
+        CannotStart: a URL without a key, or a setting that makes no sense.
     """
     if url and not key:
         raise CannotStart("--url needs --key (VIVAVOCE_KEY): your key to that server.")
-    return Place(data=from_environment(data=data).data, url=url, key=key)
+    settings = from_environment(data=data, database_url=database_url)
+    return Place(data=settings.data, database_url=settings.database_url, url=url, key=key)
 
 
 @asynccontextmanager
@@ -165,20 +183,24 @@ async def at_desk(
         async with _client(where.url, where.key) as client:
             yield Desk(client)
         return
-    server = await _running_server(where.data)
+    server = await _running_server(where)
     if server is not None:
         async with _client(server.url, server.key) as client:
             yield Desk(client)
         return
-    if where.data.exists() and not where.data.is_dir():
-        raise CannotStart(f"{where.data} is not a folder; choose another with --data.")
-    if not may_create and not (where.data / "journal.db").exists():
-        raise CannotStart(
-            f"There are no interviews in {where.data}; start some with `vivavoce serve` or "
-            "`vivavoce new`, or name another folder with --data."
-        )
-    async with _own_server(where.data, turns) as client:
-        yield Desk(client)
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(node_folder(where.data, where.database_url))
+        if where.database_url is None:
+            if folder.exists() and not folder.is_dir():
+                raise CannotStart(f"{folder} is not a folder; choose another with --data.")
+            if not may_create and not (folder / "journal.db").exists():
+                raise CannotStart(
+                    f"There are no interviews in {folder}; start some with `vivavoce serve` or "
+                    "`vivavoce new`, or name another folder with --data."
+                )
+        elif not may_create:
+            await _check_begun(where.database_url)
+        yield Desk(await stack.enter_async_context(_own_server(where, folder, turns)))
 
 
 def _client(url: str, key: str) -> httpx2.AsyncClient:
@@ -187,12 +209,24 @@ def _client(url: str, key: str) -> httpx2.AsyncClient:
     )
 
 
-async def _running_server(data: Path) -> "Any | None":
-    from vivavoce.cli.address import read_address
+async def _check_begun(database_url: str) -> None:
+    from vivavoce.stores.opening import has_begun
 
-    address = read_address(data)
+    if not await has_begun(database_url):
+        raise CannotStart(
+            "There are no interviews in this database; start some with `vivavoce serve` or "
+            "`vivavoce new`, or name another one with --database-url."
+        )
+
+
+async def _running_server(where: Place) -> "Any | None":
+    from vivavoce.cli.address import fingerprint, read_address
+
+    address = read_address(where.data)
     if address is None:
         return None
+    if where.database_url is not None and address.database != fingerprint(where.database_url):
+        return None  # it runs on another database
     async with _client(address.url, address.key) as client:
         try:
             answer = await client.get("/api/v1/keys")
@@ -203,7 +237,9 @@ async def _running_server(data: Path) -> "Any | None":
 
 
 @asynccontextmanager
-async def _own_server(data: Path, turns: Turns) -> AsyncIterator[httpx2.AsyncClient]:
+async def _own_server(
+    where: Place, folder: Path, turns: Turns
+) -> AsyncIterator[httpx2.AsyncClient]:
     from vivavoce.app import asgi
     from vivavoce.interviewers.registry import Interviewers
     from vivavoce.interviewers.setting_up import set_up
@@ -211,18 +247,20 @@ async def _own_server(data: Path, turns: Turns) -> AsyncIterator[httpx2.AsyncCli
     from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
     from vivavoce.service.callers import owner_of
 
-    settings = from_environment(data=data)
+    settings = from_environment(data=folder, database_url=where.database_url)
     outside = set_up(settings)
     async with running(
-        data,
+        folder,
+        database_url=where.database_url,
         interviewers=Interviewers(outside),
         token_budget=settings.token_budget,
         has_turns=turns is not Turns.NONE,
         finds_owed=turns is Turns.ALL,
     ) as started:
         if started.opening.new_secret:
+            kind = "folder" if where.database_url is None else "database"
             click.echo(
-                f"This folder is new. Its owner's key, shown this once: "
+                f"This {kind} is new. Its owner's key, shown this once: "
                 f"{started.opening.new_secret}\nKeep it: it opens the console of "
                 "`vivavoce serve`.",
                 err=True,

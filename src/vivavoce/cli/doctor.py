@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from vivavoce.cli.files import data_folder
 from vivavoce.cli.main import FAILED
 from vivavoce.cli.progress import progress_bar
 from vivavoce.counted import counted
 from vivavoce.domain.guide import Guide
 from vivavoce.errors import Malformed
-from vivavoce.settings import from_environment
 
 if TYPE_CHECKING:
     from vivavoce.upkeep.findings import Finding, Report
@@ -35,7 +35,11 @@ def command(data: Path | None, is_repair: bool, no_copy: bool, as_json: bool) ->
     """
     if no_copy and not is_repair:
         raise click.UsageError("--no-copy goes with --repair.")
-    folder = from_environment(data=data).data
+    folder = data_folder(
+        data,
+        doing="`vivavoce doctor` examines",
+        instead="use `vivavoce verify` for the hash chains and pg_amcheck for the tables",
+    )
     if is_repair:
         done = _repaired(folder, is_copied=not no_copy)
         report = done.after

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from vivavoce.errors import VivavoceError
+from vivavoce.errors import CannotStart, VivavoceError
+from vivavoce.settings import from_environment
 
 if TYPE_CHECKING:
     from vivavoce.drill.report import Report
@@ -51,6 +52,12 @@ def command(data: Path, kills: int, clients: int, seed: int | None, as_json: boo
     receipt says, and each interview has to go on to its end. Exit code 1 when not; the scratch
     folder is kept then.
     """
+    if from_environment().database_url is not None:
+        raise CannotStart(
+            "`vivavoce drill` kills servers on a copy of a data folder, and VIVAVOCE_DATABASE_URL "
+            "says that interviews are in PostgreSQL, which is not copied; unset the variable to "
+            "drill on the folder."
+        )
     from vivavoce.drill.report import report_lines
     from vivavoce.drill.run import Plan
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.errors import Malformed
 
 FORMATS = ("md", "json", "jsonl", "html", "csv", "parquet")
@@ -23,15 +23,13 @@ def command(
     form: str,
     status: str | None,
     output: Path | None,
-    data: Path | None,
-    url: str | None,
-    key: str | None,
+    where: Place,
 ) -> None:
     """Write INTERVIEW, or all interviews, as Markdown, JSON, JSON lines, HTML, CSV or Parquet.
 
     JSON lines hold the whole journal with its hash chain.
     """
-    content = asyncio.run(_export(place(data, url, key), interview, form, status))
+    content = asyncio.run(_export(where, interview, form, status))
     if output is None:
         click.echo(content, nl=False)
         return

@@ -1,12 +1,11 @@
 """`vivavoce handover`: let somebody else lead an interview."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import click
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import harmless
 
 
@@ -14,14 +13,12 @@ from vivavoce.cli.display import harmless
 @click.argument("interview")
 @click.argument("interviewer")
 @place_options
-def command(
-    interview: str, interviewer: str, data: Path | None, url: str | None, key: str | None
-) -> None:
+def command(interview: str, interviewer: str, where: Place) -> None:
     """Let INTERVIEWER lead INTERVIEW from here on: scripted, llm, webhook, or human for a person.
 
     A reply that is under way is discarded.
     """
-    shown = asyncio.run(_hand_over(place(data, url, key), interview, interviewer))
+    shown = asyncio.run(_hand_over(where, interview, interviewer))
     click.echo(f"{harmless(shown['interviewer'])} leads.")
 
 

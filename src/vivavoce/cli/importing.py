@@ -10,9 +10,10 @@ import click
 import msgspec
 
 from vivavoce.cli.display import harmless
+from vivavoce.cli.files import node_folder
 from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, VivavoceError
-from vivavoce.settings import from_environment
+from vivavoce.settings import Settings, from_environment
 
 if TYPE_CHECKING:
     from vivavoce.service.importing_report import ImportReport, Told
@@ -30,18 +31,22 @@ class SomethingLeftOut(VivavoceError):
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--data", type=click.Path(path_type=Path), help="Data folder.  [default: data]")
+@click.option("--database-url", help="PostgreSQL that nodes share, instead of SQLite.")
 @click.option("--into", help="An organization to put them all into.  [default: each its own]")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def command(folder: Path, data: Path | None, into: str | None, as_json: bool) -> None:
-    """Bring the older system's interviews in DIR into the data folder.
+def command(
+    folder: Path, data: Path | None, database_url: str | None, into: str | None, as_json: bool
+) -> None:
+    """Bring the older system's interviews in DIR into the data folder, or into PostgreSQL.
 
     DIR is that system's data folder, its `organizations`, or the folder of one
     organization; a mirror of ours will do as well. No server may run on the data folder
-    meanwhile. Running it again imports what is new and changes nothing else.
+    meanwhile; nodes of a shared database may. Running it again imports what is new and
+    changes nothing else.
 
     Exit code 1 when something was left out; the rest has arrived.
     """
-    report = _run(folder, data, into)
+    report = _run(folder, from_environment(data=data, database_url=database_url), into)
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:
@@ -54,7 +59,7 @@ def command(folder: Path, data: Path | None, into: str | None, as_json: bool) ->
         )
 
 
-def _run(folder: Path, data: Path | None, into: str | None) -> "ImportReport":
+def _run(folder: Path, settings: Settings, into: str | None) -> "ImportReport":
     from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
     from vivavoce.domain.ids import OrganizationId
     from vivavoce.exchange.older.ids import organization_id
@@ -66,7 +71,6 @@ def _run(folder: Path, data: Path | None, into: str | None) -> "ImportReport":
         raise CannotStart(
             f"{into!r} is no name for an organization; write small letters, digits and hyphens."
         )
-    settings = from_environment(data=data)
 
     class OnTerminal(Watcher):
         """Shows keys and how far it is, on standard error."""
@@ -84,18 +88,22 @@ def _run(folder: Path, data: Path | None, into: str | None) -> "ImportReport":
 
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     gc.set_threshold(*GC_THRESHOLDS)
-    with click.progressbar(
-        length=0,
-        label="Interviews",
-        file=sys.stderr,
-        show_pos=True,
-        update_min_steps=50,
-        hidden=not sys.stderr.isatty(),
-    ) as bar:
+    with (
+        click.progressbar(
+            length=0,
+            label="Interviews",
+            file=sys.stderr,
+            show_pos=True,
+            update_min_steps=50,
+            hidden=not sys.stderr.isatty(),
+        ) as bar,
+        node_folder(settings.data, settings.database_url) as data,
+    ):
         return asyncio.run(
             import_older(
                 folder,
-                settings.data,
+                data,
+                database_url=settings.database_url,
                 into=OrganizationId(into) if into is not None else None,
                 owner_key=settings.owner_key,
                 watcher=OnTerminal(),

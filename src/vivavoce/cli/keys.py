@@ -1,12 +1,11 @@
 """`vivavoce keys`: who may come in."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import click
 
-from vivavoce.cli.desk import at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 
 
 @click.group()
@@ -16,11 +15,11 @@ def command() -> None:
 
 @command.command("list")
 @place_options
-def list_keys(data: Path | None, url: str | None, key: str | None) -> None:
+def list_keys(where: Place) -> None:
     """List keys, without their secrets."""
 
     async def ask() -> Any:
-        async with at_desk(place(data, url, key)) as desk:
+        async with at_desk(where) as desk:
             return await desk.get("/keys")
 
     for known in asyncio.run(ask())["items"]:
@@ -37,11 +36,11 @@ def list_keys(data: Path | None, url: str | None, key: str | None) -> None:
     show_default=True,
 )
 @place_options
-def new_key(name: str, role: str, data: Path | None, url: str | None, key: str | None) -> None:
+def new_key(name: str, role: str, where: Place) -> None:
     """Make a key and print it, this once."""
 
     async def ask() -> Any:
-        async with at_desk(place(data, url, key)) as desk:
+        async with at_desk(where) as desk:
             return await desk.post("/keys", {"name": name, "role": role})
 
     click.echo(asyncio.run(ask())["key"])
@@ -50,11 +49,11 @@ def new_key(name: str, role: str, data: Path | None, url: str | None, key: str |
 @command.command("revoke")
 @click.argument("id")
 @place_options
-def revoke_key(id: str, data: Path | None, url: str | None, key: str | None) -> None:
+def revoke_key(id: str, where: Place) -> None:
     """Revoke the key with this id."""
 
     async def ask() -> None:
-        async with at_desk(place(data, url, key)) as desk:
+        async with at_desk(where) as desk:
             await desk.delete(f"/keys/{id}")
 
     asyncio.run(ask())

@@ -1,13 +1,12 @@
 """`vivavoce list`: interviews, newest first."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import one_line
 
 PAGE = 200
@@ -29,14 +28,10 @@ def command(
     words: str | None,
     limit: int,
     as_json: bool,
-    data: Path | None,
-    url: str | None,
-    key: str | None,
+    where: Place,
 ) -> None:
     """List interviews, newest first."""
-    found = asyncio.run(
-        _list(place(data, url, key), limit, {"status": status, "guide": guide, "q": words})
-    )
+    found = asyncio.run(_list(where, limit, {"status": status, "guide": guide, "q": words}))
     if as_json:
         for item in found:
             click.echo(msgspec.json.encode(item).decode())

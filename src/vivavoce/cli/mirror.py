@@ -6,12 +6,17 @@ import signal
 import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from vivavoce.cli.files import node_folder
 from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, StoreUnavailable, VivavoceError
 from vivavoce.settings import Settings, from_environment
+
+if TYPE_CHECKING:
+    from vivavoce.journal.database import Kept
 
 # How often to look whether the journal was replaced: restored from a backup, say.
 LOOK_EVERY_S = 1.0
@@ -29,15 +34,16 @@ class NotAllMirrored(VivavoceError):
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--data", type=click.Path(path_type=Path), help="Data folder.  [default: data]")
+@click.option("--database-url", help="PostgreSQL that nodes share, instead of SQLite.")
 @click.option("--once", is_flag=True, help="Bring DIR up to date and end.")
-def command(folder: Path, data: Path | None, once: bool) -> None:
+def command(folder: Path, data: Path | None, database_url: str | None, once: bool) -> None:
     """Keep DIR current with the interviews, in the older system's layout, until Ctrl-C.
 
-    A server may run on the data folder or not; nothing waits for the mirror. `vivavoce
-    serve --mirror DIR` does the same inside the server, and removes erased interviews
-    at once instead of within a minute.
+    A server may run on the data folder or not, nodes on the database or not; nothing waits
+    for the mirror. `vivavoce serve --mirror DIR` does the same inside the server, and removes
+    erased interviews at once instead of within a minute.
     """
-    settings = from_environment(data=data)
+    settings = from_environment(data=data, database_url=database_url)
     if not once:
         from vivavoce import observability
 
@@ -56,14 +62,9 @@ def command(folder: Path, data: Path | None, once: bool) -> None:
 async def _mirror(settings: Settings, folder: Path, *, once: bool) -> int:
     """Mirror; return how many interviews are damaged."""
     from vivavoce.running import mirror_of
-    from vivavoce.stores.sqlite.beside import open_for_reading
 
-    journal = settings.data / "journal.db"
-    if not journal.exists():
-        raise CannotStart(
-            f"There are no interviews in {settings.data}; name another folder with --data."
-        )
-    async with open_for_reading(journal) as database, AsyncExitStack() as stack:
+    async with AsyncExitStack() as stack:
+        database, where, journal = await _opened(settings, stack)
         mirror = mirror_of(database, folder, sweep_every_s=SWEEP_EVERY_S, is_considerate=False)
         stack.push_async_callback(mirror.close)
         if once:
@@ -75,9 +76,38 @@ async def _mirror(settings: Settings, folder: Path, *, once: bool) -> int:
                 ) from error
         else:
             await mirror.start()
-            click.echo(f"Mirroring {settings.data} in {folder}; Ctrl-C ends it.", err=True)
+            click.echo(f"Mirroring {where} in {folder}; Ctrl-C ends it.", err=True)
             await _until_told(journal)
         return len(mirror.damaged)
+
+
+async def _opened(settings: Settings, stack: AsyncExitStack) -> "tuple[Kept, str, Path | None]":
+    """Return what is to be mirrored, where that is, and its file if it is one.
+
+    Raises:
+        CannotStart: there is nothing there, or it cannot be used.
+    """
+    if settings.database_url is not None:
+        from vivavoce.stores.opening import has_begun, open_database
+        from vivavoce.stores.sqlite.folder import claim
+
+        if not await has_begun(settings.database_url):
+            raise CannotStart(
+                "There are no interviews in this database; name another one with --database-url."
+            )
+        folder = claim(stack.enter_context(node_folder(settings.data, settings.database_url)))
+        stack.callback(folder.release)
+        shared = await stack.enter_async_context(open_database(folder, settings.database_url))
+        return shared, "the database", None
+    from vivavoce.stores.sqlite.beside import open_for_reading
+
+    journal = settings.data / "journal.db"
+    if not journal.exists():
+        raise CannotStart(
+            f"There are no interviews in {settings.data}; name another folder with --data."
+        )
+    kept = await stack.enter_async_context(open_for_reading(journal))
+    return kept, str(settings.data), journal
 
 
 def _files_in(folder: Path) -> int:
@@ -86,7 +116,7 @@ def _files_in(folder: Path) -> int:
     return sum(1 for _ in folder.glob(f"{ORGANIZATIONS}/*/{INTERVIEWS}/*.json"))
 
 
-async def _until_told(journal: Path) -> None:
+async def _until_told(journal: Path | None) -> None:
     """Return once somebody asks us to stop.
 
     Raises:
@@ -103,7 +133,9 @@ async def _until_told(journal: Path) -> None:
             await asyncio.wait_for(told.wait(), LOOK_EVERY_S)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
     try:
         status = path.stat()
     except OSError:

@@ -1,13 +1,12 @@
 """`vivavoce new`: start an interview and print the candidate's link."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from vivavoce.cli.desk import Place, Turns, at_desk, place, place_options
+from vivavoce.cli.desk import Place, Turns, at_desk, place_options
 from vivavoce.cli.hindrances import warn_of_hindrance
 
 
@@ -33,9 +32,7 @@ def command(
     interviewer: str,
     interview: str | None,
     as_json: bool,
-    data: Path | None,
-    url: str | None,
-    key: str | None,
+    where: Place,
 ) -> None:
     """Start an interview and print the candidate's link."""
     body: dict[str, Any] = {"guide": guide, "interviewer": interviewer}
@@ -43,7 +40,7 @@ def command(
         body["candidate"] = {"name": name, "email": email}
     body |= {"language": language} if language else {}
     body |= {"id": interview} if interview else {}
-    opened = asyncio.run(_open(place(data, url, key), body))
+    opened = asyncio.run(_open(where, body))
     click.echo(msgspec.json.encode(opened).decode() if as_json else opened["link"])
 
 

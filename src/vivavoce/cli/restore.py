@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from vivavoce.cli.files import data_folder
 from vivavoce.cli.progress import progress_bar
 from vivavoce.counted import counted
 
@@ -28,10 +29,11 @@ def command(backup: Path, data: Path | None, erased_in: tuple[Path, ...], as_jso
 
     Every file is checked first. The folder appears when it is complete and on disk.
     """
-    from vivavoce.settings import from_environment
     from vivavoce.upkeep.restore import restore
 
-    folder = from_environment(data=data).data
+    folder = data_folder(
+        data, doing="`vivavoce restore` makes", instead="use pg_restore or pgBackRest"
+    )
     with progress_bar("Restore") as progress:
         manifest = restore(backup, folder, erased_in=erased_in, progress=progress)
     if as_json:

@@ -19,7 +19,7 @@ from vivavoce.settings import LOG_LEVELS, from_environment
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
 @click.option("--port", type=int, help="Port to listen on; 0: any free one.  [default: 8000]")
 @click.option("--public-url", help="How people reach the server, for links.")
-@click.option("--database-url", help="Not in this version: PostgreSQL instead of SQLite.")
+@click.option("--database-url", help="PostgreSQL that nodes share, instead of SQLite.")
 @click.option("--log-level", type=click.Choice(LOG_LEVELS), help="[default: info]")
 @click.option("--mirror", type=click.Path(path_type=Path), help="Keep JSON files in this folder.")
 @click.option("--model", help="The model that leads as llm: provider:model.")

@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import harmless
 from vivavoce.counted import counted
 
@@ -17,11 +16,9 @@ from vivavoce.counted import counted
 @click.argument("interview")
 @click.option("--json", "as_json", is_flag=True, help="Print the interview as JSON.")
 @place_options
-def command(
-    interview: str, as_json: bool, data: Path | None, url: str | None, key: str | None
-) -> None:
+def command(interview: str, as_json: bool, where: Place) -> None:
     """Show one interview: status, profile, transcript."""
-    shown = asyncio.run(_get(place(data, url, key), interview))
+    shown = asyncio.run(_get(where, interview))
     if as_json:
         click.echo(msgspec.json.encode(shown).decode())
         return

@@ -17,18 +17,19 @@ import uvicorn
 
 from vivavoce import observability
 from vivavoce.app import asgi
-from vivavoce.cli.address import Address, remove_address, write_address
+from vivavoce.cli.address import Address, fingerprint, remove_address, write_address
 from vivavoce.cli.door import Door, connections_through, raise_limit
 from vivavoce.cli.listener import url_of
 from vivavoce.cli.main import CANNOT_START
 from vivavoce.cli.pace import GC_THRESHOLDS, SWITCH_INTERVAL_S
 from vivavoce.cli.supervisor import MAKE_WAY, READY, WARM
 from vivavoce.cli.warming import warm_up
-from vivavoce.errors import CannotStart, StoreBroken, StoreUnavailable
+from vivavoce.errors import CannotStart, DamagedRecord, StoreBroken, StoreUnavailable
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.interviewers.setting_up import set_up, warm_model
-from vivavoce.journal.registry import Role
+from vivavoce.journal.registry import Key, Role
 from vivavoce.running import Running, running
+from vivavoce.service.access import Access
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION
 from vivavoce.service.callers import Caller
 from vivavoce.settings import Settings
@@ -84,12 +85,21 @@ class Server(uvicorn.Server):
         self._leaving = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        access, opening = self._started.services.access, self._started.opening
+        # A folder that was emptied meanwhile has a key that nobody knows yet.
+        is_announced = not self._shift.goes_on or opening.new_secret is not None
+        sign_in = await _sign_in(access, opening.owner) if is_announced else None
+        # From here on nothing is waited for: whoever is answered finds everything said.
         await super().startup(sockets)
         assert sockets, "the supervisor hands the worker its socket"
         here = url_of(sockets[0])
-        access, opening = self._started.services.access, self._started.opening
         local = Caller(organization=DEFAULT_ORGANIZATION, actor="owner:local", role=Role.OWNER)
-        address = Address(pid=os.getpid(), url=here, key=access.admit(local))
+        address = Address(
+            pid=os.getpid(),
+            url=here,
+            key=access.admit(local),
+            database=fingerprint(self._settings.database_url),
+        )
         try:
             write_address(self._settings.data, address)
         except OSError as error:
@@ -98,9 +108,8 @@ class Server(uvicorn.Server):
             )
         public = (self._settings.public_url or here).rstrip("/")
         observability.info("serve:ready", "Open for business", url=here, pid=os.getpid())
-        # A folder that was emptied meanwhile has a key that nobody knows yet.
-        if not self._shift.goes_on or opening.new_secret is not None:
-            _announce(public, access.offer_sign_in(opening.owner), opening.new_secret)
+        if is_announced:
+            _announce(public, sign_in, opening.new_secret)
         _tell(self._shift, READY)
         os.close(self._shift.tell)
         gc.collect()
@@ -196,6 +205,7 @@ async def _serve(settings: Settings, listener: socket.socket, shift: Shift) -> N
     async with (
         running(
             settings.data,
+            database_url=settings.database_url,
             owner_key=settings.owner_key,
             interviewers=interviewers,
             token_budget=settings.token_budget,
@@ -270,9 +280,22 @@ class Leaving:
             listening.close()
 
 
-def _announce(url: str, sign_in: str, new_secret: str | None) -> None:
+async def _sign_in(access: Access, owner: Key) -> str | None:
+    """Return the token of a one-time link; None when none can be stored just now."""
+    try:
+        return await access.offer_sign_in(owner)
+    except (StoreUnavailable, DamagedRecord) as error:
+        observability.warning("serve:no-sign-in", "Sign in with a key", why=str(error))
+        return None
+
+
+def _announce(url: str, sign_in: str | None, new_secret: str | None) -> None:
     lines = ["", f"  Vivavoce is open for business at {url}", ""]
-    lines += [f"  Owner's console:  {url}/login/{sign_in}", "  (signs you in once, within a day)"]
+    if sign_in is None:
+        lines += [f"  Owner's console:  {url}/login  (with your key)"]
+    else:
+        lines += [f"  Owner's console:  {url}/login/{sign_in}"]
+        lines += ["  (signs you in once, within a day)"]
     if new_secret:
         lines += ["", f"  Owner's key:      {new_secret}", "  (shown this once: keep it)"]
     with contextlib.suppress(OSError):  # nobody reads it: the worker serves all the same

@@ -40,6 +40,7 @@ class Vivavoce:
         cls,
         data: str | Path = "data",
         *,
+        database_url: str | None = None,
         organization: str = DEFAULT_ORGANIZATION,
         owner_key: str | None = None,
         interviewers: dict[str, Interviewer | ReplyFunction] | None = None,
@@ -59,6 +60,8 @@ class Vivavoce:
 
         Args:
             data: the data folder; made if need be, and locked against other servers.
+            database_url: of a PostgreSQL database that other nodes may share; None: a file in
+                the data folder.
             organization: whose interviews this hold is about.
             owner_key: the key HTTP callers use, for `asgi`; None to have one made on the
                 first start, which is then the `owner_key` of what this returns.
@@ -76,8 +79,8 @@ class Vivavoce:
             webhook_secret: what its requests are signed with: `whsec_` and base64.
 
         Raises:
-            CannotStart: the folder cannot be used: in use, read-only, full, or newer; or one
-                of the values makes no sense.
+            CannotStart: the folder or the database cannot be used: in use, read-only, full, or
+                newer; or one of the values makes no sense.
             Malformed: an interviewer's name has a meaning already, or what it names cannot
                 lead. A model that cannot be used hinders no start: `llm` says why in the log
                 and in `services.interviewers.problem`, and the guide's fallback holds.
@@ -98,6 +101,7 @@ class Vivavoce:
             registry.register(name, interviewer)
         async with running(
             Path(data),
+            database_url=database_url,
             owner_key=owner_key,
             interviewers=registry,
             token_budget=settings.token_budget,

@@ -6,11 +6,14 @@ buffered for ever: it is told it lagged, and reads what it missed from the store
 
 Beside them there may be a draft: the words of a reply that is being made. It is no
 event, it is kept nowhere, and the first message that is committed takes its place.
+
+Where other nodes commit to the same interviews, what they committed and are about to say is
+handed out in the same way.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -87,23 +90,57 @@ class Feed:
     def __init__(self) -> None:
         self._watchers: dict[InterviewId, list[Subscription]] = {}
         self._drafts: dict[InterviewId, Draft] = {}
+        self._reached: dict[InterviewId, int] = {}  # of those that are watched
+        # Where pages are on other nodes, too: tells them the words of a reply so far, or that
+        # the draft with this id is taken back.
+        self.on_draft: Callable[[InterviewId, str, str | None], None] | None = None
         self.watchers = 0
         self.closed = False
+        self.is_away = False  # the store does not answer: pages are better off with another node
 
     def publish(self, interview: InterviewId, records: Sequence[Record]) -> None:
         """Hand freshly committed `records` of one interview to its watchers."""
         if interview in self._drafts and any(record.name == SAID for record in records):
             del self._drafts[interview]
-        for subscription in self._watchers.get(interview, ()):
+        watchers = self._watchers.get(interview)
+        if watchers is None:
+            return
+        self.reach(interview, records[-1].seq)
+        for subscription in watchers:
             subscription.deliver(records)
 
+    def reached(self, interview: InterviewId) -> int | None:
+        """Return up to which seq watchers were told of events; None when nobody watches."""
+        return self._reached.get(interview, 0) if interview in self._watchers else None
+
+    def reach(self, interview: InterviewId, seq: int) -> None:
+        """Note that watchers know of events up to `seq`, or know that they have to look."""
+        if interview in self._watchers and seq > self._reached.get(interview, 0):
+            self._reached[interview] = seq
+
+    def watched(self) -> list[InterviewId]:
+        """Return the interviews that somebody watches."""
+        return list(self._watchers)
+
     def tell(self, interview: InterviewId, draft: Draft) -> None:
-        """Let the pages that watch `interview` have the words of a reply so far."""
+        """Let the pages that watch `interview` have the words of a reply so far, everywhere."""
+        self.show(interview, draft)
+        if self.on_draft is not None:
+            self.on_draft(interview, draft.id, draft.text)
+
+    def take_back(self, interview: InterviewId, draft_id: str) -> None:
+        """Forget the draft with this id, if it is still the one that is shown, everywhere."""
+        self.withdraw(interview, draft_id)
+        if self.on_draft is not None:
+            self.on_draft(interview, draft_id, None)
+
+    def show(self, interview: InterviewId, draft: Draft) -> None:
+        """Let the pages of this node have the words of a reply so far."""
         self._drafts[interview] = draft
         self._wake_pages(interview)
 
-    def take_back(self, interview: InterviewId, draft_id: str) -> None:
-        """Forget the draft with this id, if it is still the one that is shown."""
+    def withdraw(self, interview: InterviewId, draft_id: str) -> None:
+        """Show the draft with this id no longer on this node."""
         draft = self._drafts.get(interview)
         if draft is not None and draft.id == draft_id:
             del self._drafts[interview]
@@ -134,9 +171,14 @@ class Feed:
             remaining.remove(subscription)
             if not remaining:
                 del self._watchers[interview]
+                self._reached.pop(interview, None)
+
+    def may_be_watched(self, interview: InterviewId) -> bool:
+        """Whether a page may watch `interview`: here, or where we cannot see it."""
+        return self.on_draft is not None or self.watching(interview) > 0
 
     def watching(self, interview: InterviewId) -> int:
-        """Return how many pages watch `interview`."""
+        """Return how many pages of this node watch `interview`."""
         return sum(watcher.is_page for watcher in self._watchers.get(interview, ()))
 
     def interrupt(self, interview: InterviewId) -> None:
@@ -146,6 +188,15 @@ class Feed:
         """
         for subscription in self._watchers.get(interview, ()):
             subscription.miss()
+
+    def turn_away(self, is_away: bool) -> None:
+        """Tell every watcher, by waking it, that nothing comes from here for now; or that it does.
+
+        What happened meanwhile is not published: whoever stays looks for it.
+        """
+        self.is_away = is_away
+        for interview in self._watchers:
+            self.interrupt(interview)
 
     def close(self) -> None:
         """Tell every watcher, by waking it, that nothing more will come from here."""

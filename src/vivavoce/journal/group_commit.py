@@ -8,7 +8,7 @@ load the previous commit is wait enough.
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from vivavoce.errors import (
@@ -46,7 +46,13 @@ class CommitObserver(Protocol):
 
 
 class GroupCommit:
-    """The one writer in front of a store."""
+    """The one writer in front of a store.
+
+    Args:
+        is_remote: another process commits. Callers of a batch are then woken in two halves, so
+            that one half decides what comes next while the other's batch is under way; woken
+            all at once, they would all decide first, and then all wait.
+    """
 
     def __init__(
         self,
@@ -55,11 +61,13 @@ class GroupCommit:
         observer: CommitObserver,
         *,
         on_broken: Callable[[StoreBroken], None] = lambda error: None,
+        is_remote: bool = False,
     ) -> None:
         self._store = store
         self._feed = feed
         self._observer = observer
         self._on_broken = on_broken
+        self._is_remote = is_remote
         self._waiting: deque[Waiter] = deque()
         self._waiting_bytes = 0
         self._arrived = asyncio.Event()
@@ -162,15 +170,15 @@ class GroupCommit:
             self._fail(batch, wrapped)
             return
         self._observer.committed(len(batch), time.perf_counter() - started)
-        for (append, done, then, _), result in zip(batch, results, strict=True):
-            if isinstance(result, StaleVersion):
-                if not done.done():
-                    done.set_exception(result)
-                continue
-            then()
-            self._feed.publish(append.interview, append.records)
-            if not done.done():
-                done.set_result(result)
+        for (append, _, then, _), result in zip(batch, results, strict=True):
+            if not isinstance(result, StaleVersion):
+                then()
+                self._feed.publish(append.interview, append.records)
+        half = len(batch) // 2 if self._is_remote else 0
+        if half:
+            _tell(batch[:half], results[:half])
+            await asyncio.sleep(0)  # what they append next goes out before the others wake
+        _tell(batch[half:], results[half:])
 
     async def _commit_each(self, batch: list[Waiter], error: DamagedRecord | ReadFailed) -> None:
         """Find out who is concerned, so that it fails alone (I7)."""
@@ -203,3 +211,14 @@ class GroupCommit:
             if not done.done():
                 done.set_exception(error)
         self._on_broken(error)
+
+
+def _tell(batch: Sequence[Waiter], results: Sequence[Appended | StaleVersion]) -> None:
+    """Wake who still waits for a batch's results."""
+    for (_, done, *_), result in zip(batch, results, strict=True):
+        if done.done():
+            continue
+        if isinstance(result, StaleVersion):
+            done.set_exception(result)
+        else:
+            done.set_result(result)

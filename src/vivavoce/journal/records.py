@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from vivavoce.domain.events import AnyEvent, InterviewRepaired, Substitute
-from vivavoce.domain.evolving import fold
+from vivavoce.domain.evolving import evolve, fold
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord
@@ -72,6 +72,29 @@ def replay(interview: InterviewId, records: Sequence[Record]) -> Interview:
         DamagedRecord: one is missing, altered or unreadable; the message names its seq.
     """
     return _folded(interview, told_by(interview, records))
+
+
+def continued(interview: Interview, head: bytes, records: Sequence[Record]) -> Interview | None:
+    """Return `interview` as it stands after `records`, having checked every byte of them.
+
+    Args:
+        head: the hash that `interview` ends with.
+        records: those that follow its version.
+
+    Returns:
+        None when they do not simply go on with it: one is missing, erased, altered or
+        unreadable, or a repair. Whoever needs to know why replays all of them.
+    """
+    for record in records:
+        if record.content is None or record.salt is None or record.name == REPAIRED:
+            return None
+        digest = digest_of(record.salt, record.actor, record.content)
+        head = hash_of(head, interview.version + 1, record.name, record.recorded_at_us, digest)
+        event = _decoded(record)
+        if head != record.hash or isinstance(event, DamagedRecord):
+            return None
+        interview = evolve(interview, event, time_of(record))
+    return interview
 
 
 def told_by(

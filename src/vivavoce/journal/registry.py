@@ -1,7 +1,7 @@
 """What is durable besides interviews: organizations, their looks, keys, links, sessions, guides.
 
-Secrets never reach a registry: keys, candidate links and browser sessions are
-kept as SHA-256 hashes of what their holders carry.
+Secrets never reach a registry: keys, candidate links, browser sessions and sign-in links
+are kept as SHA-256 hashes of what their holders carry.
 """
 
 from collections.abc import Sequence
@@ -76,6 +76,14 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that signs one browser in, once."""
+
+    hash: bytes  # SHA-256 of the token in the link
+    key: str  # the id of the key that it signs in with
+    expires_at: datetime
+
+
 class GuideVersion(msgspec.Struct, frozen=True, kw_only=True):
     """One version of a guide, source and all. Never changed, never removed (I9)."""
 
@@ -119,6 +127,9 @@ class Registry(Protocol):
 
     async def set_look(self, look: Look) -> None:
         """Keep a look in place of the one before."""
+
+    async def swap_look(self, before: Look, after: Look) -> bool:
+        """Keep `after` in place of `before`; False when another one than that is kept."""
 
     async def add_key(self, key: Key) -> None:
         """Keep a key. A key with the same hash is kept as it was."""
@@ -165,6 +176,15 @@ class Registry(Protocol):
 
     async def remove_session(self, secret_hash: bytes) -> None:
         """Forget a session; one that is unknown is forgotten already."""
+
+    async def add_sign_in(self, sign_in: SignIn) -> None:
+        """Keep a one-time link, and forget those that expired before it was made."""
+
+    async def take_sign_in(self, secret_hash: bytes) -> SignIn | None:
+        """Return the one-time link with this hash, expired or not, and forget it.
+
+        None when there is none: of several who come with the same one, one gets it.
+        """
 
     async def add_guide(self, guide: GuideVersion) -> bool:
         """Keep a version of a guide and make it the newest; False when it is the newest already.

@@ -4,7 +4,7 @@ Everything durable about interviews goes through `Store`. Each promise below is
 one test in `testing/store_contract.py`, inherited by every store.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -15,6 +15,9 @@ from vivavoce.errors import StaleVersion
 
 APPENDS_MAX = 1000
 PAGE_MAX = 1000
+
+# A store may stop counting an organization's interviews there: no start waits for more (I8).
+COUNTED_MAX = 100_000
 
 # What is counted beyond this stays at it: the largest number that JSON readers agree on.
 COUNT_MAX = 2**53 - 1
@@ -169,6 +172,13 @@ class Store(Protocol):
             DamagedRecord: the row makes no sense, and nobody has set it aside yet.
         """
 
+    async def versions(self, interviews: Sequence[InterviewId]) -> dict[InterviewId, int]:
+        """Return at which version interviews stand; unknown and erased ones are left out.
+
+        Args:
+            interviews: at most `PAGE_MAX`.
+        """
+
     async def find(
         self,
         filters: Filters,
@@ -189,7 +199,10 @@ class Store(Protocol):
         """Return the position of the last record, 0 when there is none."""
 
     async def count(self, organization: OrganizationId) -> int:
-        """Return how many interviews an organization has, from an index."""
+        """Return how many interviews an organization has, from an index.
+
+        A store may say `COUNTED_MAX` of more.
+        """
 
     async def owed(self, *, limit: int = PAGE_MAX) -> list[Summary]:
         """Return interviews whose reply a machine owes, longest owed first; damaged ones not."""
@@ -204,29 +217,56 @@ class Store(Protocol):
         """Return records of all interviews in commit order, positions > `after`."""
 
     async def claim(
-        self, interviews: Sequence[InterviewId], *, node: str, now: datetime, until: datetime
+        self, interviews: Sequence[InterviewId], *, node: str, lease_s: float
     ) -> list[InterviewId]:
         """Take the replies that some interviews are owed for `node`, so that it alone makes them.
 
-        Free is what nobody holds, what a holder holds until `now` or earlier, and what
-        `node` holds itself, which is renewed. A claim keeps others from doing the same work
-        at the same time; it is `Append.expected` that keeps two replies apart (I5, I6).
+        Free is what nobody holds, what a holder did not renew before its lease ran out, and
+        what `node` holds itself, which is renewed. The store's own clock decides, so that
+        clocks of machines need not agree. A claim keeps others from doing the same work at
+        the same time; it is `Append.expected` that keeps two replies apart (I5, I6).
 
         Args:
             interviews: at most `APPENDS_MAX`, in any status; whether they exist is not looked at.
             node: names a process for as long as it lives, and no other one ever.
-            now: by the caller's clock (UTC).
-            until: when they are free again, should `node` not come back; later than `now`.
+            lease_s: after so many seconds they are free again, should `node` not come back.
 
         Returns:
-            Those that `node` holds until `until`, each once, in the order asked for.
+            Those that `node` holds now, each once, in the order asked for.
 
         Raises:
             StoreUnavailable: no answer came; `node` may hold some of them.
         """
 
-    async def release(self, interviews: Sequence[InterviewId], *, node: str) -> None:
+    async def take_owed(
+        self,
+        *,
+        node: str,
+        lease_s: float,
+        limit: int = PAGE_MAX,
+        without: Collection[InterviewId] = (),
+    ) -> list[Summary]:
+        """Claim replies that machines owe and nobody makes, longest owed first; return whose.
+
+        What `node` holds already, what others hold or let rest and what they are taking this
+        moment is left out, so that nodes that ask at the same time get different ones. Damaged
+        ones are not taken.
+
+        Args:
+            without: these are not taken either.
+
+        Raises:
+            StoreUnavailable: no answer came; `node` may hold some of them until they expire.
+        """
+
+    async def release(
+        self, interviews: Sequence[InterviewId], *, node: str, rest_s: float = 0.0
+    ) -> None:
         """Give back those of `interviews` that `node` holds; what others hold stays theirs.
+
+        Args:
+            rest_s: no other node takes them with `take_owed` for so long, because it would
+                only fail, too; who asks for them by `claim` gets them.
 
         Raises:
             StoreUnavailable: no answer came; `node` may hold some of them until they expire.

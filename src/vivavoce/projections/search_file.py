@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
-import msgspec
 
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.errors import CannotStart
 from vivavoce.journal.store import Followed
+from vivavoce.projections.search_messages import message_of
 from vivavoce.stores.sqlite.rows import to_blob
 
 # Counts up with each change of what stands in the file; one of another version is made anew.
@@ -37,27 +37,6 @@ WORDS = """
     );
     INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1);
 """
-
-
-class Message(msgspec.Struct):
-    """What is kept of a message's content."""
-
-    text: str
-    id: str = ""  # "" for who the candidate is, which is found like words of theirs
-    speaker: str = ""
-
-
-class Named(msgspec.Struct, frozen=True):
-    """Who the candidate is, as far as it was told when the interview was opened."""
-
-    name: str | None = None
-    email: str | None = None
-
-
-class Opened(msgspec.Struct):
-    """What is kept of an opening's content."""
-
-    candidate: Named = Named()
 
 
 def open_file(path: Path) -> apsw.Connection:
@@ -130,9 +109,9 @@ def add(page: Sequence[Followed], connection: apsw.Connection) -> None:
     """Take in records of the journal, in order; the position goes with them."""
     rows: dict[OrganizationId, list[tuple[object, ...]]] = {}
     for followed in page:
-        message = _message(followed)
+        record = followed.record
+        message = message_of(record.name, record.content)
         if message is not None:
-            record = followed.record
             rows.setdefault(followed.organization, []).append(
                 (
                     followed.position,
@@ -191,23 +170,3 @@ def _new_table(connection: apsw.Connection, organization: OrganizationId) -> str
 
 def _named(number: int) -> str:
     return f"words_{int(number)}"
-
-
-def _message(followed: Followed) -> Message | None:
-    """Return what a record has for the index; None when that is nothing."""
-    record = followed.record
-    if record.content is None:
-        return None
-    try:
-        if record.name == "message-added":
-            return msgspec.json.decode(record.content, type=Message)
-        if record.name == "interview-opened":
-            return _naming(msgspec.json.decode(record.content, type=Opened).candidate)
-    except msgspec.MsgspecError:
-        pass  # damaged; the interview itself is set aside when it is read
-    return None
-
-
-def _naming(candidate: Named) -> Message | None:
-    named = " ".join(filter(None, (candidate.name, candidate.email)))
-    return Message(text=named, speaker="candidate") if named else None

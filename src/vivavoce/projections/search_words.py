@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 # A shorter beginning is in so many words that nobody means all of them.
 PREFIX_CHARS_MIN = 2
 
@@ -17,24 +19,41 @@ RUN_ON = re.compile(
 )
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """What has to stand in a message as it stands here."""
+
+    text: str
+    is_whole: bool  # False: its last word may go on
+
+
+def wanted(words: str) -> list[Wanted]:
+    """Return what has to stand in a message with all of `words`, each once, `WORDS_MAX` of it.
+
+    What stands in quotation marks has to stand like that in the message; of other words
+    their beginning does, from `PREFIX_CHARS_MIN` characters on. What cannot be part of a
+    text is passed over.
+    """
+    sayable = words.encode(errors="ignore").decode().replace("\0", " ")
+    found: dict[Wanted, None] = {}  # in order, each once
+    for piece in PIECES.finditer(sayable):
+        *phrases, word = piece.groups()
+        phrase = next((one for one in phrases if one is not None), None)
+        if phrase is not None:
+            one = Wanted(_bare(phrase), is_whole=True)
+        else:
+            is_short = len(word) < PREFIX_CHARS_MIN and not is_run_on(word)
+            one = Wanted(_bare(word), is_whole=is_short)
+        if one.text:
+            found[one] = None
+    return [*found][:WORDS_MAX]
+
+
 def query_of(words: str) -> str:
     """Return the FTS5 query for a message with all of `words`, "" when there are none.
 
-    What stands in quotation marks has to stand like that in the message; of other words
-    their beginning does, from `PREFIX_CHARS_MIN` characters on. No word is an operator:
-    each is quoted. What cannot be part of a text is passed over.
+    No word is an operator: each is quoted.
     """
-    sayable = words.encode(errors="ignore").decode().replace("\0", " ")
-    wanted: dict[str, None] = {}  # in order, each once
-    for found in PIECES.finditer(sayable):
-        *phrases, word = found.groups()
-        phrase = next((one for one in phrases if one is not None), None)
-        if phrase is not None:
-            wanted |= _quoted(phrase, is_whole=True)
-        else:
-            is_short = len(word) < PREFIX_CHARS_MIN and not is_run_on(word)
-            wanted |= _quoted(word, is_whole=is_short)
-    return " ".join([*wanted][:WORDS_MAX])
+    return " ".join(f'"{one.text}"' if one.is_whole else f'"{one.text}"*' for one in wanted(words))
 
 
 def is_run_on(words: str) -> bool:
@@ -42,9 +61,6 @@ def is_run_on(words: str) -> bool:
     return RUN_ON.search(words) is not None
 
 
-def _quoted(words: str, *, is_whole: bool) -> dict[str, None]:
+def _bare(words: str) -> str:
     # What holds nothing that the index takes for a word, it passes over.
-    bare = " ".join(words.replace('"', " ").split())
-    if not bare:
-        return {}
-    return {f'"{bare}"' if is_whole else f'"{bare}"*': None}
+    return " ".join(words.replace('"', " ").split())

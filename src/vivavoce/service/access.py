@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.errors import DamagedRegistry, NotFound, Unauthenticated
-from vivavoce.journal.registry import Key, Link, Registry, Role, Session
+from vivavoce.journal.registry import Key, Link, Registry, Role, Session, SignIn
 from vivavoce.service.callers import CANDIDATE, Caller
 from vivavoce.service.clock import Clock
 from vivavoce.service.ids import new_id
@@ -26,9 +26,9 @@ KEY_PREFIX = "vvk_"
 LINK_PREFIX = "vvc_"
 
 SESSION_LASTS = timedelta(days=30)
-SIGN_IN_LASTS_S = 24 * 3600.0
+SIGN_IN_LASTS = timedelta(days=1)
 
-# Another process may revoke a key; this is how long we may not have noticed.
+# Another node may revoke a key and be unable to tell; for so long we may not have noticed.
 CACHE_LASTS_S = 5.0
 CACHED_MAX = 10_000
 
@@ -46,7 +46,6 @@ class Access:
         self._clock = clock
         self._link_secret = link_secret
         self._recognised: OrderedDict[bytes, tuple[Caller, float]] = OrderedDict()
-        self._sign_ins: dict[bytes, tuple[str, float]] = {}
         self._local: dict[bytes, Caller] = {}
         self.revocations = 0  # counted, so that whoever came in earlier knows when to ask again
 
@@ -168,10 +167,15 @@ class Access:
         self._local[_hash(secret)] = caller
         return secret
 
-    def offer_sign_in(self, key: Key) -> str:
-        """Return a token that signs one browser in as the holder of `key`, once."""
+    async def offer_sign_in(self, key: Key) -> str:
+        """Return a token that signs one browser in as the holder of `key`, once, on any node.
+
+        Raises:
+            StoreUnavailable: it could not be kept.
+        """
         token = secrets.token_urlsafe(32)
-        self._sign_ins[_hash(token)] = (key.id, time.monotonic() + SIGN_IN_LASTS_S)
+        until = self._clock.now() + SIGN_IN_LASTS
+        await self._registry.add_sign_in(SignIn(hash=_hash(token), key=key.id, expires_at=until))
         return token
 
     async def accept_sign_in(self, token: str) -> str:
@@ -180,13 +184,13 @@ class Access:
         Raises:
             Unauthenticated: it was used before, expired, or never offered.
         """
-        key_id, until = self._sign_ins.pop(_hash(token), ("", 0.0))
-        if until < time.monotonic():
+        offered = await self._registry.take_sign_in(_hash(token))
+        if offered is None or offered.expires_at < self._clock.now():
             raise Unauthenticated(
                 "This sign-in link was used before or has expired; sign in with your key, "
                 "or stop and start the server for a new link."
             )
-        return await self._start_session(key_id)
+        return await self._start_session(offered.key)
 
     async def sign_in(self, secret: str) -> str:
         """Return the cookie of a new session for the holder of a key.
@@ -202,6 +206,10 @@ class Access:
     async def sign_out(self, cookie: str) -> None:
         """End a session."""
         await self._registry.remove_session(_hash(cookie))
+        self._revoked()
+
+    def revoked_elsewhere(self) -> None:
+        """Ask anew who everybody is: another node has revoked something, or may have."""
         self._revoked()
 
     def _revoked(self) -> None:

@@ -5,13 +5,14 @@ organization is counted through an index, and only owed replies are looked up (I
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 
 from vivavoce import observability
 from vivavoce.authoring.reading import SUFFIX, built_in_guides
 from vivavoce.domain.ids import GuideId, OrganizationId
-from vivavoce.errors import CannotStart, DamagedRecord, Malformed, NotFound
+from vivavoce.errors import CannotStart, DamagedRecord, IdTaken, Malformed, NotFound
 from vivavoce.journal.registry import Key, Registry, Role
 from vivavoce.journal.store import Store
 from vivavoce.service.access import new_key
@@ -42,7 +43,8 @@ async def bootstrap(
 ) -> Opening:
     """Make what a first start needs, then load every organization and log one line for each.
 
-    A start that was cut short is completed by the next one.
+    A start that was cut short is completed by the next one; what another node makes in the
+    same moment is made once.
 
     Args:
         owner_key: the first owner's key, or None to have one made. On a later start a
@@ -55,10 +57,11 @@ async def bootstrap(
     """
     new_secret = None
     if not await organizations.all():
-        _, secret = await organizations.add(
-            DEFAULT_ORGANIZATION, name="Vivavoce", owner_key=owner_key
-        )
-        new_secret = None if owner_key else secret
+        with suppress(IdTaken):  # another node made it this moment
+            _, secret = await organizations.add(
+                DEFAULT_ORGANIZATION, name="Vivavoce", owner_key=owner_key
+            )
+            new_secret = None if owner_key else secret
     owner = await _owner(registry, clock, owner_key)
     owed = 0
     for organization in await organizations.all():

@@ -2,8 +2,15 @@
 
 One after the other for each interview, at the version it was decided upon (I5), whole
 (I4), and known to others only once it is committed (I1).
+
+Where other nodes write, too, it is decided upon what is held, which may be a moment behind.
+What is then appended is refused by the store and decided again. What is refused here, or
+already done, appends nothing; so it is believed only once the store has confirmed that
+nothing happened meanwhile.
 """
 
+import asyncio
+import random
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -21,6 +28,7 @@ from vivavoce.errors import (
     Overloaded,
     StaleVersion,
     StoreUnavailable,
+    VivavoceError,
 )
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.group_commit import GroupCommit
@@ -36,8 +44,17 @@ from vivavoce.service.summaries import summary_of
 # stale read in a row means a bug, not bad luck.
 ATTEMPTS_MAX = 3
 
+# With other nodes there may be more, and whoever holds the interview in memory is quicker than
+# who has to read it again. From the third attempt on others are given so long to finish.
+ATTEMPTS_MAX_SHARED = 12
+PAUSE_S = 0.03
+
 # Changes of one interview are made one after the other; more than these do not wait (I12).
 WAITING_MAX = 1_000
+
+
+class _Behind(Exception):
+    """What was decided upon is not what is stored any more; decide again."""
 
 
 class Changes:
@@ -110,20 +127,24 @@ class Changes:
             Refused, Malformed: the decision; nothing was written.
             StoreUnavailable: outcome unknown; the same command may be sent again.
         """
-        for _ in range(ATTEMPTS_MAX):
+        for attempt in range(ATTEMPTS_MAX_SHARED if self._live.is_shared else ATTEMPTS_MAX):
+            if attempt >= ATTEMPTS_MAX - 1 and self._live.is_shared:
+                await asyncio.sleep(PAUSE_S * random.random())  # noqa: S311 - jitter
             held = await self.reach(caller, interview)
             if held.waiting >= WAITING_MAX:
                 raise Overloaded(f"{held.waiting:,} changes of interview {interview} are waiting.")
             held.waiting += 1
             try:
                 async with held.lock:
-                    if not self._live.is_superseded(held):
+                    if not (held.is_behind or self._live.is_superseded(held)):
                         return await self._decide(held, command, caller.actor, expected)
+            except _Behind:
+                continue
             except StaleVersion:
                 if expected is not None and held.interview.version != expected:
                     raise
-                if not self._live.is_superseded(held):
-                    self._live.forget(interview)
+                # That much at least is stored, or the store could not tell.
+                self._live.put_behind(held, held.interview.version + 1)
             finally:
                 held.waiting -= 1
         if expected is not None:
@@ -137,12 +158,18 @@ class Changes:
         actor: str,
         expected: int | None,
     ) -> tuple[Interview, list[Record]]:
-        asked = command(held.interview) if callable(command) else command
         now = self._clock.now()
-        events = decide(held.interview, asked, now)
+        try:
+            asked = command(held.interview) if callable(command) else command
+            events = decide(held.interview, asked, now)
+        except VivavoceError:
+            await self._confirm(held)
+            raise
         if not events:
+            await self._confirm(held)
             return held.interview, []
         if expected is not None and held.interview.version != expected:
+            await self._confirm(held)
             raise StaleVersion(
                 f"Interview {held.interview.id} is at version {held.interview.version}, "
                 f"not {expected}; read it again."
@@ -156,6 +183,15 @@ class Changes:
             # the next one reads it.
             self._live.forget(held.interview.id)
             raise
+
+    async def _confirm(self, held: Held) -> None:
+        """See to it that `held` is what is stored, because nothing will be appended to it.
+
+        Raises:
+            _Behind: it was not; it is forgotten.
+        """
+        if self._live.is_shared and not await self._live.is_current(held):
+            raise _Behind
 
     async def _commit(
         self, held: Held, events: Sequence[AnyEvent], actor: str, now: datetime
@@ -187,15 +223,18 @@ class Changes:
         await self._journal.append(append, then=committed)
         return after, records
 
-    async def reach(self, caller: Caller, interview: InterviewId) -> Held:
+    async def reach(self, caller: Caller, interview: InterviewId, *, fresh: bool = False) -> Held:
         """Return an interview as it is held, if it is the caller's to reach.
+
+        Args:
+            fresh: see `LiveInterviews.get`.
 
         Raises:
             NotFound: no such interview, or out of the caller's reach.
             DamagedRecord: it is set aside.
         """
         try:
-            held = await self._live.get(interview)
+            held = await self._live.get(interview, fresh=fresh)
         except DamagedRecord:
             # Even that something is damaged is nobody else's business.
             await self.get_summary(caller, interview)

@@ -110,14 +110,18 @@ class Interviews:
                 raise IdTaken(f"Interview id {id} is taken; choose another.") from error
         return Standing(interview=interview, guide=guide), True
 
-    async def get(self, caller: Caller, interview: InterviewId) -> Standing:
+    async def get(self, caller: Caller, interview: InterviewId, *, fresh: bool = True) -> Standing:
         """Return an interview as it stands.
+
+        Args:
+            fresh: with all that was acknowledged before, by any node. False for somebody who
+                only needs what was published here.
 
         Raises:
             NotFound: no such interview, or out of the caller's reach.
             DamagedRecord: it is set aside.
         """
-        held = await self._changes.reach(caller, interview)
+        held = await self._changes.reach(caller, interview, fresh=fresh)
         return Standing(interview=held.interview, guide=held.guide)
 
     async def add_message(
@@ -269,7 +273,7 @@ class Interviews:
         Raises:
             NotFound: no such interview, or out of the caller's reach.
         """
-        await self._changes.reach(caller, interview)
+        await self._changes.reach(caller, interview, fresh=True)
         return await self._store.read(interview, after=after, limit=limit)
 
     async def legible(
@@ -289,15 +293,27 @@ class Interviews:
         held = await self._live.prepare(found.interview, b"")
         return found, held.guide
 
-    async def owed_view(self, interview: InterviewId) -> View | None:
+    def stands_at(self, interview: InterviewId, version: int) -> None:
+        """Take notice that `interview` is at `version`, or was a moment ago."""
+        self._live.take_notice(interview, version)
+
+    async def owed_view(self, interview: InterviewId, *, is_sure: bool = True) -> View | None:
         """Return what an interviewer needs to see, or None when no machine owes anything.
+
+        Args:
+            is_sure: None is the answer only if the store says so, too. False for somebody
+                who follows up what was committed here: what other nodes commit, they follow up.
 
         Raises:
             NotFound: no such interview, or its guide cannot be read any more.
         """
         held = await self._live.get(interview)
         if held.interview.machine_owes_since is None:
-            return None
+            if not is_sure or await self._live.is_current(held):
+                return None
+            held = await self._live.get(interview)
+            if held.interview.machine_owes_since is None:
+                return None
         if held.guide is None:
             raise NotFound(f"The guide of interview {interview} cannot be read.")
         return View(interview=held.interview, guide=held.guide)

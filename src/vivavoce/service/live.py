@@ -1,7 +1,8 @@
 """Interviews held in memory while people speak: a bounded cache in front of the journal.
 
 Nothing here is the truth. An entry that may be wrong is forgotten and read again,
-and the store's version check (I5) catches whatever slipped through.
+and the store's version check (I5) catches whatever slipped through. Where other nodes
+write, too, an entry may be behind: who has to be sure asks for a fresh one.
 """
 
 import asyncio
@@ -14,8 +15,9 @@ from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord, Malformed, NotFound, StoreUnavailable
-from vivavoce.journal.records import replay
+from vivavoce.journal.records import continued, replay
 from vivavoce.journal.store import Store
+from vivavoce.service.freshness import Freshness
 from vivavoce.service.library import Library
 from vivavoce.service.vitals import Vitals
 
@@ -37,6 +39,7 @@ class Held:
         "idle_pause_after",
         "interview",
         "lock",
+        "stored",
         "waiting",
     )
 
@@ -49,10 +52,20 @@ class Held:
         self.expires_after = _limit(guide.rules.expires_after_s if guide else None)
         self.lock = asyncio.Lock()
         self.waiting = 0  # commands that wait for the lock or hold it
+        self.stored = 0  # a version that is known to be stored, perhaps by another node
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether more is known to be stored than is held."""
+        return self.stored > self.interview.version
 
 
 class LiveInterviews:
-    """The cache. Least recently used interviews leave first."""
+    """The cache. Least recently used interviews leave first.
+
+    Args:
+        freshness: tells where interviews stand; None when nobody else writes to the store.
+    """
 
     def __init__(
         self,
@@ -60,12 +73,14 @@ class LiveInterviews:
         library: Library,
         vitals: Vitals,
         *,
+        freshness: Freshness | None = None,
         messages_max: int = MESSAGES_MAX,
         interviews_max: int = INTERVIEWS_MAX,
     ) -> None:
         self._store = store
         self._library = library
         self._vitals = vitals
+        self._freshness = freshness
         self._messages_max = messages_max
         self._interviews_max = interviews_max
         self._held: OrderedDict[InterviewId, Held] = OrderedDict()
@@ -75,25 +90,63 @@ class LiveInterviews:
     def __len__(self) -> int:
         return len(self._held)
 
-    async def get(self, interview: InterviewId) -> Held:
+    @property
+    def is_shared(self) -> bool:
+        """Whether others write to the store, too."""
+        return self._freshness is not None
+
+    async def get(self, interview: InterviewId, *, fresh: bool = False) -> Held:
         """Return the interview as it stands, reading it from the journal if need be.
+
+        Args:
+            fresh: see all that other nodes had committed when this was called. Otherwise it
+                may be a moment behind.
 
         Raises:
             NotFound: there is no such interview, or it was erased.
             DamagedRecord: its bytes make no sense; it is set aside from now on (I7).
             StoreUnavailable: the store does not answer.
         """
+        if fresh and self._freshness is not None:
+            if loading := self._loading.get(interview):
+                # It may have begun to read before somebody else's commit.
+                await asyncio.wait({loading})
+            await self._refresh(interview)
         held = self._held.get(interview)
-        if held is not None:
+        if held is not None and not held.is_behind:
             self._held.move_to_end(interview)
             return held
         # Many pages may ask for the same interview after a restart: read it once.
         loading = self._loading.get(interview)
         if loading is None:
-            loading = asyncio.create_task(self._load(interview))
+            reading = self._load(interview) if held is None else self._catch_up(held)
+            loading = asyncio.create_task(reading)
             self._loading[interview] = loading
             loading.add_done_callback(lambda done: self._end_loading(interview, done))
         return await asyncio.shield(loading)
+
+    async def is_current(self, held: Held) -> bool:
+        """Tell whether `held` is still what is stored; if not, it is read again from there on.
+
+        Raises:
+            StoreUnavailable: the store does not answer.
+        """
+        if self._freshness is None:
+            return True
+        version = await self._freshness.version(held.interview.id)
+        if version == held.interview.version:
+            return True
+        self.put_behind(held, version)
+        return False
+
+    def put_behind(self, held: Held, version: int | None = None) -> None:
+        """Note that others brought what is `held` to `version`, or to one that is not known."""
+        if self.is_superseded(held):
+            return
+        if version is None or not self.is_shared:
+            self.forget(held.interview.id)
+        else:
+            held.stored = max(held.stored, version)
 
     async def prepare(self, interview: Interview, head: bytes) -> Held:
         """Return `interview` with the guide it is pinned to, not yet held.
@@ -147,6 +200,48 @@ class LiveInterviews:
         held = self._held.pop(interview, None)
         if held is not None:
             self._messages -= len(held.interview.transcript)
+
+    def take_notice(self, interview: InterviewId, version: int) -> None:
+        """Note that `interview` was brought to `version`; what is older is not used any more."""
+        if not self.is_shared:
+            return  # it was brought there by us, and whoever committed it lets it stand there
+        # What is being read may have been read before.
+        self._loading.pop(interview, None)
+        held = self._held.get(interview)
+        if held is not None:
+            held.stored = max(held.stored, version)
+
+    def forget_all(self) -> None:
+        """Drop everything."""
+        self._loading.clear()
+        self._held.clear()
+        self._messages = 0
+
+    async def _refresh(self, interview: InterviewId) -> None:
+        """Find out whether an interview that is held is behind, or gone."""
+        if self._freshness is None or interview not in self._held:
+            return
+        version = await self._freshness.version(interview)
+        held = self._held.get(interview)
+        if held is not None:
+            self.put_behind(held, version)
+
+    async def _catch_up(self, held: Held) -> Held:
+        """Read what others have added to what is `held`, and keep what comes of it."""
+        assert self._freshness is not None, "nobody else writes to this store"
+        before = held.interview
+        records = await self._freshness.records(before.id, after=before.version)
+        told = continued(before, held.head, records) if records else None
+        if told is None:  # erased, or repaired, or nobody knows
+            return await self._load(before.id)
+        head = records[-1].hash
+        if told.guide == before.guide:
+            caught_up = Held(told, head, held.guide)
+        else:
+            caught_up = await self.prepare(told, head)
+        if self._loading.get(before.id) is asyncio.current_task():
+            self.hold(caught_up)
+        return caught_up
 
     async def _load(self, interview: InterviewId) -> Held:
         try:

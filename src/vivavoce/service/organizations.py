@@ -18,6 +18,9 @@ from vivavoce.service.clock import Clock
 LOOK_LASTS_S = 5.0
 LOOKS_KEPT = 200  # of up to 200 KiB each
 
+# More nodes than this do not change one look in the same moment, time after time.
+ATTEMPTS_MAX = 3
+
 
 class Organizations:
     """Tenants."""
@@ -63,8 +66,15 @@ class Organizations:
                 return known
         raise NotFound(f"There is no organization {organization!r}.")
 
+    async def look_now(self, organization: OrganizationId) -> Look:
+        """Return a look as it is kept at this moment: for those who change it or act upon it."""
+        return await self._read_look(organization)
+
     async def look(self, organization: OrganizationId) -> Look:
-        """Return how an organization shows itself; what cannot be read of it is left out (I7)."""
+        """Return how an organization shows itself; what cannot be read of it is left out (I7).
+
+        It may be some seconds old where other nodes change it: see `look_now`.
+        """
         known, until = self._looks.get(organization, (None, 0.0))
         now = time.monotonic()
         if known is not None and now < until:
@@ -85,6 +95,16 @@ class Organizations:
             NotFound, Malformed, TooLarge, StoreUnavailable: as for `set_look`.
         """
         async with self._changing:
+            for _ in range(ATTEMPTS_MAX):
+                kept = await self._read_look(organization)
+                changed = checked(replace(kept, **changes))
+                await self.get(organization)
+                try:
+                    if await self._registry.swap_look(kept, changed):
+                        return changed
+                finally:
+                    self._changed(organization)
+            # What is stored makes no sense, so nothing that is read of it is ever the same.
             kept = await self._read_look(organization)
             return await self.set_look(replace(kept, **changes))
 
@@ -101,10 +121,13 @@ class Organizations:
         try:
             await self._registry.set_look(kept)
         finally:
-            # Also when it was not confirmed: it may be kept all the same.
-            self._changes += 1
-            self._looks.pop(look.organization, None)
+            self._changed(look.organization)
         return kept
+
+    def _changed(self, organization: OrganizationId) -> None:
+        # Also when it was not confirmed: it may be kept all the same.
+        self._changes += 1
+        self._looks.pop(organization, None)
 
     async def _read_look(self, organization: OrganizationId) -> Look:
         try:

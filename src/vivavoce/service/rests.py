@@ -55,6 +55,16 @@ class Rests:
         until = self._clock.now() + timedelta(seconds=rest_s)
         self._rests[interview] = Rest(until, failures + 1)
 
+    def left_s(self, interview: InterviewId) -> float:
+        """Return for how many seconds more `interview` rests."""
+        if interview not in self:
+            return 0.0
+        return (self._rests[interview].until - self._clock.now()).total_seconds()
+
+    def resting(self) -> list[InterviewId]:
+        """Return who rests now."""
+        return [interview for interview, rest in self._rests.items() if self._is_going_on(rest)]
+
     def forget(self, interview: InterviewId) -> None:
         """Take `interview` for one that never failed."""
         self._rests.pop(interview, None)

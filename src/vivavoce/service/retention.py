@@ -10,6 +10,7 @@ the clock jumped.
 """
 
 import asyncio
+import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -26,7 +27,7 @@ from vivavoce.service.clock import Clock
 from vivavoce.service.organizations import Organizations
 from vivavoce.service.vitals import Vitals
 
-# The first sweep comes as long after the start as one comes after the other.
+# The first sweep comes about as long after the start as one comes after the other.
 SWEEP_EVERY_S = 600.0
 
 # Between two sweeps the clock may differ by so much from the time that really passed.
@@ -114,7 +115,8 @@ class Retention:
         last = self._clock.now(), self._steady()
         believed_from = last[1]
         while True:
-            await asyncio.sleep(self._sweep_every_s)
+            # Nodes that were started together need not sweep together.
+            await asyncio.sleep(self._sweep_every_s * random.uniform(0.9, 1.1))  # noqa: S311 - jitter
             now = self._clock.now(), self._steady()
             off_s = abs((now[0] - last[0]).total_seconds() - (now[1] - last[1]))
             last = now
@@ -156,7 +158,7 @@ class Retention:
 
     async def _batch(self, organization: OrganizationId, now: datetime) -> dict[InterviewId, int]:
         """Return what is due, by the days as they are now, each with its version."""
-        days = (await self._organizations.look(organization)).retention_days
+        days = (await self._organizations.look_now(organization)).retention_days
         if days is None:
             return {}
         before = _before(now, days)

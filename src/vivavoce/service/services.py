@@ -20,7 +20,7 @@ from vivavoce.journal.feed import Feed
 from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.store import Cursor, Spent, Summary
 from vivavoce.projections.mirror import Mirror
-from vivavoce.projections.search import SearchIndex
+from vivavoce.projections.searching import Search
 from vivavoce.service.access import Access
 from vivavoce.service.callers import Caller
 from vivavoce.service.clock import Clock
@@ -53,7 +53,7 @@ class Services(GuideMoves, frozen=True, kw_only=True):
     access: Access
     organizations: Organizations
     retention: Retention
-    search: SearchIndex
+    search: Search
     mirror: Mirror | None = None
     journal: GroupCommit
     feed: Feed
@@ -290,7 +290,7 @@ class Services(GuideMoves, frozen=True, kw_only=True):
         """Return the caller's interviews, newest first, those with all of `words` said in them.
 
         Args:
-            words: see `SearchIndex.find`.
+            words: see `Search.find`.
             status, guide: short for a `within` of these.
         """
         ids = await self.search.find(caller.organization, words) if words else None

@@ -17,7 +17,7 @@ from vivavoce.interviewers.registry import Interviewers
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.interviewers.scripted import ScriptedInterviewer
 from vivavoce.journal.feed import Feed
-from vivavoce.journal.store import PAGE_MAX, Store
+from vivavoce.journal.store import Store, Summary
 from vivavoce.service.claims import Claims
 from vivavoce.service.clock import Clock
 from vivavoce.service.fallbacks import Fallbacks
@@ -30,6 +30,11 @@ from vivavoce.service.turn import Turn
 from vivavoce.service.vitals import Vitals
 
 SWEEP_EVERY_S = 3.0
+
+# What is owed is taken in shares of so many, with a pause in between in which the replies to
+# it are made: nodes that start together get about as much each, and the store is not flooded.
+SHARE = 100
+PAUSE_S = 0.2
 
 # Replies that somebody outside is asked for at the same time; the rest wait in memory as ids
 # only. The script waits for nobody.
@@ -54,7 +59,7 @@ class Turns:
         self._store = store
         self._clock = clock
         self._rests = Rests(clock)
-        self._claims = Claims(store, clock)
+        self._claims = Claims(store)
         self.reviews = Reviews(interviews, interviewers, self._rests, budgets, vitals, clock)
         self._turn = Turn(
             interviews,
@@ -113,22 +118,47 @@ class Turns:
         return sum((await self._store.owed_counts()).values())
 
     async def sweep(self) -> int:
-        """Start every turn that is owed and meet every deadline; return how many were owed."""
+        """Start every turn that is owed and that nobody takes, and meet every deadline.
+
+        Returns:
+            How many turns were begun.
+        """
         self._rests.prune()
-        # Those that rest, or wait for a model, are the longest owed; they must not hide others.
-        busy = len(self._rests) + len(self._running)
-        owed = await self._store.owed(limit=PAGE_MAX + busy)
-        for summary in owed:
-            if summary.id not in self._rests:
-                self.schedule(summary.id)
-        for summary in await self._store.due(self._clock.now()):
+        begun = await self._take_owed()
+        due = await self._store.due(self._clock.now())
+        random.shuffle(due)  # other nodes meet them, too; each begins somewhere else
+        for summary in due:
+            self._interviews.stands_at(summary.id, summary.version)
             try:
                 await self._interviews.meet_deadline(summary.id)
             except VivavoceError as error:
                 observability.warning(
                     "deadline:failed", str(error), interviewId=summary.id, code=error.code
                 )
-        return len(owed)
+        return begun
+
+    async def _take_owed(self) -> int:
+        """Begin the turns that are owed, share by share; return how many that were."""
+        begun = 0
+        while not self._closing:
+            # Those that rest, or are under way, are the longest owed; they must not hide others.
+            busy = {*self._rests.resting(), *self._running}
+            owed = await self._claims.take(limit=SHARE, without=busy)
+            begun += len(owed)
+            turns = [turn for each in owed if (turn := self._begin(each)) is not None]
+            if len(owed) < SHARE or not turns:
+                break
+            await asyncio.wait(turns, timeout=PAUSE_S)
+        return begun
+
+    def _begin(self, taken: Summary) -> asyncio.Task[None] | None:
+        """Start the turn of an interview that was taken, and return it; None while closing."""
+        self._interviews.stands_at(taken.id, taken.version)
+        self.schedule(taken.id)
+        turn = self._running.get(taken.id)
+        if turn is None:
+            self._claims.let_go(taken.id)
+        return turn
 
     async def close(self, *, patience_s: float) -> None:
         """Start no more turns; let those under way finish within `patience_s`, then end them.
@@ -165,10 +195,9 @@ class Turns:
     async def _take_turns(self, interview: InterviewId) -> None:
         """Take the turns of `interview` until nothing more is owed, or it has to rest."""
         try:
-            async with self._claims.hold(interview) as is_ours:
-                outcome = Outcome.AGAIN if is_ours else Outcome.DONE
-                while outcome is Outcome.AGAIN and not self._closing:
-                    outcome = await self._take_turn(interview)
+            outcome = Outcome.AGAIN
+            while outcome is Outcome.AGAIN and not self._closing:
+                outcome = await self._take_turn(interview)
         except (NotFound, DamagedRecord):
             # Erased meanwhile, or it or its guide cannot be read, as was reported.
             self._rests.begin(interview, at_least_s=REST_MAX_S)
@@ -181,10 +210,14 @@ class Turns:
                 interviewId=interview,
                 reason=str(error) if isinstance(error, VivavoceError) else type(error).__name__,
             )
+        finally:
+            self._claims.let_go(interview, rest_s=self._rests.left_s(interview))
 
     async def _take_turn(self, interview: InterviewId) -> Outcome:
         """Make what is owed now, if anything is."""
-        view = await self._interviews.owed_view(interview)
+        # What is claimed here, nobody else answers, whichever node was told more meanwhile.
+        is_sure = interview in self._claims
+        view = await self._interviews.owed_view(interview, is_sure=is_sure)
         if view is None:
             self._rests.forget(interview)
             return Outcome.DONE
@@ -193,7 +226,10 @@ class Turns:
             await asyncio.shield(self._warming)
             return Outcome.AGAIN  # more may have been said meanwhile
         if view.interview.owes_reply and view.interview.interviewer == SCRIPTED:
+            # It has its words at once and costs nobody anything: the version is enough (I5).
             return await self._turn.take(view)
+        if not await self._claims.hold(interview):
+            return Outcome.DONE  # somebody else makes it
         async with self._places:
             if view.interview.owes_review:
                 return await self.reviews.take(view)

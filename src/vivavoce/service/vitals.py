@@ -58,6 +58,7 @@ class Vitals:
         self.last_commit_at: datetime | None = None
         self.failing: str | None = None  # why the last commit failed, None once one succeeds
         self.failed_at: datetime | None = None
+        self.lost: str | None = None  # why the shared database does not answer, None if it does
         self.recovered = 0  # owed replies found at start
         self.damaged = 0  # interviews set aside since the start
         self.discarded = 0  # replies that came too late
@@ -73,6 +74,10 @@ class Vitals:
         self._unread_reported_at: float | None = None
         self._recent: deque[tuple[datetime, int]] = deque(maxlen=100_000)
         self._errors: deque[datetime] = deque(maxlen=ERRORS_KEPT)
+
+    def go_by(self, clock: Clock) -> None:
+        """Take the time from `clock` from now on: nodes go by the time of their database."""
+        self._clock = clock
 
     def committed(self, appends: int, seconds: float) -> None:
         now = self._clock.now()
@@ -133,6 +138,19 @@ class Vitals:
         elif self.unfolded is not None:
             self.unfolded = None
             observability.info("journal:log-folded", "The database's log is folded in again")
+
+    def reached(self, error: StoreUnavailable | None) -> bool:
+        """Take note that the shared database does not answer, and why; or that it does.
+
+        Returns:
+            Whether that is news.
+        """
+        was_lost, self.lost = self.lost is not None, str(error) if error is not None else None
+        if error is not None and not was_lost:
+            observability.error("database:lost", "The database does not answer", why=str(error))
+        elif error is None and was_lost:
+            observability.info("database:back", "The database answers again")
+        return was_lost is (error is None)
 
     @property
     def is_resting(self) -> bool:

@@ -76,6 +76,19 @@ class LooksContract:
         assert await registry.look(ACME) == EMPTY
         assert await registry.look(OTHER) == theirs
 
+    async def test_a_look_is_swapped_for_the_one_that_was_read_and_for_no_other(
+        self, registry: Registry
+    ) -> None:
+        await add(registry, ACME)
+        blue, red = replace(WHOLE, colour="#0000ff"), replace(WHOLE, colour="#ff0000")
+        assert await registry.swap_look(EMPTY, WHOLE) is True
+        assert await registry.swap_look(WHOLE, blue) is True
+        assert await registry.swap_look(WHOLE, red) is False
+        assert await registry.look(ACME) == blue
+        assert await registry.swap_look(blue, EMPTY) is True
+        assert await registry.swap_look(EMPTY, red) is True
+        assert await registry.look(ACME) == red
+
     async def test_open_links_are_paged_newest_first_and_those_revoked_are_left_out(
         self, registry: Registry
     ) -> None:

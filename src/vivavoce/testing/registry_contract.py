@@ -4,6 +4,7 @@ A registry proves itself by inheriting them and giving the fixture `registry`,
 a new, empty one for each test; see `store_contract.py` for how.
 """
 
+import asyncio
 import hashlib
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from vivavoce.journal.registry import (
     Registry,
     Role,
     Session,
+    SignIn,
 )
 from vivavoce.testing.clock import NOON
 from vivavoce.testing.looks_contract import LooksContract
@@ -237,6 +239,44 @@ class RegistryContract(LooksContract):
         await registry.add_session(Session(hash=b"n" * 32, key=owner.id, expires_at=FAR_AHEAD))
         assert await registry.session_by_hash(expired.hash) is None
         assert await registry.session_by_hash(lasting.hash) == lasting
+
+    # --- sign-in links ---
+
+    async def test_a_sign_in_link_is_taken_once_by_whoever_of_many_comes_first(
+        self, registry: Registry
+    ) -> None:
+        owner = key()
+        await registry.add_organization(organization(), owner)
+        offered = SignIn(hash=b"o" * 32, key=owner.id, expires_at=FAR_AHEAD)
+        other = SignIn(hash=b"t" * 32, key=owner.id, expires_at=FAR_AHEAD)
+        for sign_in in (offered, other):
+            await registry.add_sign_in(sign_in)
+        taken = await asyncio.gather(*(registry.take_sign_in(offered.hash) for _ in range(5)))
+        assert sorted(taken, key=bool) == [None, None, None, None, offered]
+        assert await registry.take_sign_in(b"x" * 32) is None
+        assert await registry.take_sign_in(other.hash) == other
+
+    async def test_an_expired_sign_in_link_is_there_until_another_one_is_made(
+        self, registry: Registry
+    ) -> None:
+        owner = key()
+        await registry.add_organization(organization(), owner)
+        expired = SignIn(hash=b"e" * 32, key=owner.id, expires_at=LONG_AGO)
+        await registry.add_sign_in(expired)
+        assert await registry.take_sign_in(expired.hash) == expired
+        await registry.add_sign_in(expired)
+        await registry.add_sign_in(SignIn(hash=b"n" * 32, key=owner.id, expires_at=FAR_AHEAD))
+        assert await registry.take_sign_in(expired.hash) is None
+
+    async def test_a_sign_in_link_is_no_session_and_a_session_is_no_sign_in_link(
+        self, registry: Registry
+    ) -> None:
+        owner = key()
+        await registry.add_organization(organization(), owner)
+        await registry.add_sign_in(SignIn(hash=b"o" * 32, key=owner.id, expires_at=FAR_AHEAD))
+        await registry.add_session(Session(hash=b"s" * 32, key=owner.id, expires_at=FAR_AHEAD))
+        assert await registry.session_by_hash(b"o" * 32) is None
+        assert await registry.take_sign_in(b"s" * 32) is None
 
     # --- guides ---
 

@@ -17,10 +17,12 @@ from vivavoce.domain.guide import Guide
 from vivavoce.domain.ids import InterviewId
 from vivavoce.domain.interview import Interview
 from vivavoce.errors import DamagedRecord
+from vivavoce.journal.moments import to_time, to_us
 from vivavoce.journal.records import replay, seal
 from vivavoce.journal.store import Record, Summary
 from vivavoce.journal.summaries import progress_in, summary_at
-from vivavoce.stores.sqlite import glimpses, rows
+from vivavoce.stores import glimpses
+from vivavoce.stores.sqlite import rows
 from vivavoce.upkeep.charts import ROW_NAMES, TEXTS, Chart, Stored
 from vivavoce.upkeep.ordering import FreePosition, moves
 from vivavoce.upkeep.piecing import Pieced, piece_together
@@ -156,7 +158,7 @@ def _entombed(chart: Chart, shelf: Shelf, now: datetime) -> Diagnosis:
     texts = dict.fromkeys(TEXTS - {"last_speaker", "damaged"}, b"")
     row: dict[str, Any] = dict.fromkeys(ROW_NAMES) | texts
     row |= {"version": last, "opened_at": times[0], "updated_at": times[-1], "messages": 0}
-    row["erased_at"] = rows.to_us(now.replace(microsecond=0))
+    row["erased_at"] = to_us(now.replace(microsecond=0))
     found = diagnose(replace(chart, row=row), shelf, [], now)
     version = found.appended[-1].seq if found.appended else last
     found.tombstone = row | {"version": version}
@@ -298,4 +300,4 @@ def _limit(seconds: int | None) -> timedelta | None:
 
 
 def _time(us: int) -> datetime:
-    return rows.to_time(us)
+    return to_time(us)

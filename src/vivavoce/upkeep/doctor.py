@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 
 from vivavoce.errors import CannotStart
-from vivavoce.stores.sqlite import rows
+from vivavoce.journal.moments import to_time
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrate, migrations
 from vivavoce.stores.sqlite.salvage import Salvaged, salvage, snapshot
 from vivavoce.stores.sqlite.salvage_copy import NO_ROOM
@@ -63,7 +63,7 @@ def examine(data: Path, *, read_guide: ReadGuide, progress: Progress = tell_nobo
         examine_registry(connection, report, organizations)
         erased_at = connection.execute(LAST_ERASED).get
         last = int(connection.execute("SELECT coalesce(max(position), 0) FROM events").get)
-    examine_leftovers(data, rows.to_time(erased_at) if is_time(erased_at) else None, report)
+    examine_leftovers(data, to_time(erased_at) if is_time(erased_at) else None, report)
     examine_search(data, last, report)
     return report
 

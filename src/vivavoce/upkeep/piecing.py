@@ -16,9 +16,10 @@ from vivavoce.domain.spans import in_words
 from vivavoce.errors import DamagedRecord
 from vivavoce.journal.chain import genesis, hash_of
 from vivavoce.journal.codec import CONTENT_BYTES_MAX, decode
+from vivavoce.journal.moments import to_time
 from vivavoce.journal.store import Record
 from vivavoce.journal.verifying import ChainCheck
-from vivavoce.stores.sqlite.rows import to_blob, to_time
+from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.upkeep.charts import Chart, Stored, is_hash, is_salt, is_time, text_of
 from vivavoce.upkeep.ordering import in_likely_order
 from vivavoce.upkeep.restoring import Neighbours, proved, restored

@@ -112,10 +112,20 @@ def misfits(connection: apsw.Connection) -> Iterator[Misfit]:
         if not is_hash(link) or not _are_texts(key) or not is_time(at):
             yield _misfit("sessions", rowid, "A browser's session", "signed in again")
     # A backup of an earlier version has no such tables.
+    if connection.execute(_HAS_TABLE, ("sign_ins",)).get:
+        yield from _sign_ins(connection)
     if connection.execute(_HAS_TABLE, ("spending",)).get:
         yield from _spending(connection)
     if connection.execute(_HAS_TABLE, ("looks",)).get:
         yield from _looks(connection)
+
+
+def _sign_ins(connection: apsw.Connection) -> Iterator[Misfit]:
+    for rowid, link, key, at in connection.execute(
+        "SELECT rowid, hash, CAST(key AS BLOB), expires_at FROM sign_ins"
+    ):
+        if not is_hash(link) or not _are_texts(key) or not is_time(at):
+            yield _misfit("sign_ins", rowid, "A sign-in link", "replaced: a start prints one")
 
 
 def _keys(connection: apsw.Connection) -> Iterator[Misfit]:

@@ -7,9 +7,9 @@ from datetime import datetime
 import apsw
 
 from vivavoce.domain.events import GuideRef
+from vivavoce.journal.moments import to_us
 from vivavoce.stores.sqlite.connection import transaction
 from vivavoce.stores.sqlite.registry import ADD_GUIDE
-from vivavoce.stores.sqlite.rows import to_us
 from vivavoce.upkeep.registry import Misfit, misfits, missing_organizations
 
 

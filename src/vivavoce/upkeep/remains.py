@@ -16,9 +16,9 @@ from vivavoce.domain.events import (
 from vivavoce.domain.ids import GuideId, OrganizationId
 from vivavoce.domain.interview import Interview, Status
 from vivavoce.journal.codec import NAMES, encode
+from vivavoce.journal.moments import to_time
 from vivavoce.journal.store import Record
-from vivavoce.stores.sqlite import glimpses
-from vivavoce.stores.sqlite.rows import to_time
+from vivavoce.stores import glimpses
 from vivavoce.upkeep.charts import Chart
 
 HashOf = Callable[[str, str, str], str | None]

@@ -17,7 +17,6 @@ from typing import Any
 import apsw
 
 from vivavoce.errors import CannotStart, DamagedRecord
-from vivavoce.journal.verifying import MISSING, ChainCheck, Fault
 from vivavoce.stores.sqlite.connection import translated
 from vivavoce.stores.sqlite.scan import (
     Share,
@@ -28,8 +27,9 @@ from vivavoce.stores.sqlite.scan import (
     open_beside,
 )
 from vivavoce.upkeep.auditing import Audit, is_id
+from vivavoce.upkeep.checked_rows import check_homeless, check_row
 from vivavoce.upkeep.tables import check_tables
-from vivavoce.upkeep.verify import Progress, Repaired, Report, nobody
+from vivavoce.upkeep.verify import Progress, Report, nobody
 
 PIECE_EVENTS = 10_000
 
@@ -161,59 +161,16 @@ class _Journal:
         if not is_id(interview):
             self._report.add(None, None, f"Row {number:,} of interviews names no interview.")
             return
-        check = self._audit.pass_on(interview)
-        if erased_at is not None:
-            check.settle_erased()
-        self._check_chain(check)
-        if check.seq != version:
-            self._check_version(check, version)
-        if erased_at is not None:
-            self._report.erased += 1
-        if check.blank or erased_at is not None:
-            self._check_words(check, interview, is_erased=erased_at is not None)
-
-    def _check_chain(self, check: ChainCheck) -> None:
-        for fault in check.faults:
-            self._report.add(check.interview, fault.first, fault.of(check.interview))
-        if check.lost and not check.faults:
-            self._report.repaired.append(
-                Repaired(interview=check.interview, lost=sorted(check.lost))
-            )
-
-    def _check_version(self, check: ChainCheck, version: object) -> None:
-        """Compare the last event with the version that the row tells."""
-        if isinstance(version, int) and check.seq < version:
-            gone = Fault(first=check.seq + 1, last=version, what=MISSING)
-            self._report.add(check.interview, gone.first, gone.of(check.interview))
-        else:
-            self._report.add(
-                check.interview,
-                None,
-                f"The row of {check.interview} says version {version!r}; its last event is "
-                f"{check.seq}.",
-            )
-
-    def _check_words(self, check: ChainCheck, interview: bytes, *, is_erased: bool) -> None:
-        if not is_erased:
-            held_back = check.first_blank not in check.lost or check.blank > len(check.lost)
-            if held_back:
-                self._report.add(
-                    check.interview,
-                    check.first_blank,
-                    f"Event {check.first_blank} of {check.interview} has lost its words, and "
-                    "nobody erased them.",
-                )
-        # It may have been erased while its events were read.
-        elif check.blank < check.seq and has_words(self._connection, interview):
-            self._report.add(
-                check.interview, None, f"{check.interview} was erased and still holds words."
-            )
+        check_row(
+            self._audit.pass_on(interview),
+            self._report,
+            version=version,
+            is_erased=erased_at is not None,
+            has_words=lambda: has_words(self._connection, interview),
+        )
 
     def _check_homeless(self) -> None:
         for position in self._audit.homeless:
             self._report.add(None, None, f"The event at position {position:,} makes no sense.")
         for check in self._audit.left():
-            self._check_chain(check)
-            self._report.add(
-                check.interview, None, f"{check.interview} has events, but no row of interviews."
-            )
+            check_homeless(check, self._report)

@@ -31,7 +31,7 @@ class Repaired(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, kw_only=True):
     """What a verification found."""
 
-    kind: str  # `folder`, `backup` or `export`
+    kind: str  # `folder`, `backup`, `export` or `database`
     path: str
     interviews: int = 0
     events: int = 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from vivavoce.cli.desk import Failed, Place, at_desk, place, place_options
+from vivavoce.cli.desk import Failed, Place, at_desk, place_options
 from vivavoce.cli.display import harmless
 from vivavoce.errors import Malformed
 
@@ -14,7 +14,7 @@ from vivavoce.errors import Malformed
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @place_options
-def command(file: Path, data: Path | None, url: str | None, key: str | None) -> None:
+def command(file: Path, where: Place) -> None:
     """Keep FILE as the newest version of the guide it names.
 
     New interviews begin on it. Those under way stay on their version; see `guide move`.
@@ -25,7 +25,7 @@ def command(file: Path, data: Path | None, url: str | None, key: str | None) -> 
     from vivavoce.authoring.reading import read_guide
 
     source = read_guide(file)
-    added = asyncio.run(_add(place(data, url, key), file, source))
+    added = asyncio.run(_add(where, file, source))
     click.echo(f"{added['id']} {harmless(added['version'])} ({added['hash'][:12]})")
     found = lint_source(source, name=str(file))
     serious = sum(finding.severity is not Severity.HINT for finding in found)

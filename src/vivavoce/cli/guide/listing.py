@@ -1,13 +1,12 @@
 """`vivavoce guide list`: the guides that are offered."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import one_line
 
 TITLE_CHARS = 48
@@ -17,9 +16,9 @@ HASH_CHARS = 12
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @place_options
-def command(as_json: bool, data: Path | None, url: str | None, key: str | None) -> None:
+def command(as_json: bool, where: Place) -> None:
     """List the guides that are offered, with their newest versions."""
-    found = asyncio.run(_list(place(data, url, key)))
+    found = asyncio.run(_list(where))
     if as_json:
         for guide in found:
             click.echo(msgspec.json.encode(guide).decode())

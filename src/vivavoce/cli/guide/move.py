@@ -3,13 +3,12 @@
 import asyncio
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import click
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import harmless
 
 
@@ -24,15 +23,12 @@ def command(
     interview: str,
     to: str | None,
     yes: bool,
-    data: Path | None,
-    url: str | None,
-    key: str | None,
+    where: Place,
 ) -> None:
     """Show what another version of its guide means for INTERVIEW, and move it there.
 
     Nothing is changed without `--yes`, or a yes on a terminal.
     """
-    where = place(data, url, key)
     told = asyncio.run(_preview(where, interview, to))
     for line in words(told):
         click.echo(harmless(line))

@@ -2,12 +2,11 @@
 
 import asyncio
 import sys
-from pathlib import Path
 from urllib.parse import quote
 
 import click
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import harmless
 
 
@@ -20,14 +19,12 @@ def command(
     guide: str,
     version: str | None,
     hash_: str | None,
-    data: Path | None,
-    url: str | None,
-    key: str | None,
+    where: Place,
 ) -> None:
     """Print the YAML source of a guide, exactly as it was added."""
     if version and hash_:
         raise click.UsageError("--version and --hash name one version each; give one of them.")
-    source = asyncio.run(_source(place(data, url, key), guide, version or hash_))
+    source = asyncio.run(_source(where, guide, version or hash_))
     # A file gets every character; a terminal none that could drive it.
     click.echo(harmless(source) if sys.stdout.isatty() else source, nl=False)
 

@@ -1,14 +1,13 @@
 """`vivavoce guide versions`: every version of a guide that is kept."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import click
 import msgspec
 
-from vivavoce.cli.desk import Place, at_desk, place, place_options
+from vivavoce.cli.desk import Place, at_desk, place_options
 from vivavoce.cli.display import one_line
 
 
@@ -16,9 +15,9 @@ from vivavoce.cli.display import one_line
 @click.argument("guide")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @place_options
-def command(guide: str, as_json: bool, data: Path | None, url: str | None, key: str | None) -> None:
+def command(guide: str, as_json: bool, where: Place) -> None:
     """List all versions of a guide, newest first, also of one that was removed."""
-    kept = asyncio.run(_versions(place(data, url, key), guide))
+    kept = asyncio.run(_versions(where, guide))
     if as_json:
         for version in kept["items"]:
             click.echo(msgspec.json.encode(version).decode())

@@ -1,11 +1,12 @@
 """The query of a list: which interviews, in which order, from where on."""
 
-from math import ceil
 from typing import Any
 
 import msgspec
 
+from vivavoce.journal.moments import to_us
 from vivavoce.journal.store import Cursor, Filters
+from vivavoce.stores.progress import first_from
 from vivavoce.stores.sqlite import rows
 
 # So many interviews by their ids are looked up one by one; more are looked for along the list.
@@ -13,9 +14,6 @@ IDS_LOOKED_UP_MAX = 1_000
 
 NEWEST_FIRST = "opened_at DESC, id DESC"
 OLDEST_FIRST = "opened_at, id"
-
-# Binary fractions a hair above a thousandth are that thousandth.
-DIGITS = 6
 
 
 def find(
@@ -37,13 +35,13 @@ def find(
     if filters.guide is not None:
         must("guide = ?", filters.guide)
     if filters.opened_from is not None:
-        must("opened_at >= ?", rows.to_us(filters.opened_from))
+        must("opened_at >= ?", to_us(filters.opened_from))
     if filters.opened_before is not None:
-        must("opened_at < ?", rows.to_us(filters.opened_before))
+        must("opened_at < ?", to_us(filters.opened_before))
     if filters.progress_min is not None:
-        must("progress >= ?", _thousandths(filters.progress_min))
+        must("progress >= ?", first_from(filters.progress_min))
     if filters.progress_below is not None:
-        must("progress < ?", _thousandths(filters.progress_below))
+        must("progress < ?", first_from(filters.progress_below))
     if filters.ids is not None:
         # Ids travel as JSON text, so that any number of them is one parameter.
         is_few = len(filters.ids) <= IDS_LOOKED_UP_MAX
@@ -65,9 +63,4 @@ def find(
 def _place(cursor: Cursor) -> tuple[int, bytes]:
     # A damaged date may be before all dates; a page that ends there is the last one.
     is_first = cursor.opened_at == rows.EARLIEST
-    return rows.NEVER if is_first else rows.to_us(cursor.opened_at), rows.to_blob(cursor.id)
-
-
-def _thousandths(share: float) -> int:
-    """Return the first thousandth that is not below `share`."""
-    return ceil(round(share * rows.PROGRESS_WHOLE, DIGITS))
+    return rows.NEVER if is_first else to_us(cursor.opened_at), rows.to_blob(cursor.id)

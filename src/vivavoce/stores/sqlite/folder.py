@@ -4,9 +4,13 @@ import errno
 import fcntl
 import os
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from vivavoce.errors import CannotStart
+
+LOCK = "lock"
 
 # A server that was killed releases its lock when the kernel has reaped it, a
 # moment after its port is free; a restart in the same breath should not fail.
@@ -20,9 +24,10 @@ FREE_BYTES_MIN = 1024 * 1024
 class DataFolder:
     """A locked data folder. The lock ends with `release` or with the process."""
 
-    def __init__(self, path: Path, lock: int) -> None:
+    def __init__(self, path: Path, lock: int, made: Sequence[Path] = ()) -> None:
         self.path = path
         self._lock = lock
+        self._made = made
 
     @property
     def journal(self) -> Path:
@@ -34,6 +39,14 @@ class DataFolder:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+    def undo(self) -> None:
+        """Remove what `claim` made, if it is new and empty: a start that failed leaves nothing."""
+        if self.path in self._made and [each.name for each in self.path.iterdir()] == [LOCK]:
+            with suppress(OSError):
+                (self.path / LOCK).unlink()
+                for folder in self._made:  # the innermost first
+                    folder.rmdir()
 
 
 def claim(path: Path, *, patience_s: float = LOCK_PATIENCE_S) -> DataFolder:
@@ -49,7 +62,7 @@ def claim(path: Path, *, patience_s: float = LOCK_PATIENCE_S) -> DataFolder:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         for made in missing:
             sync_folder(made.parent)
-        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock = os.open(path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise CannotStart(explain(path, error)) from error
     deadline = time.monotonic() + patience_s
@@ -61,7 +74,7 @@ def claim(path: Path, *, patience_s: float = LOCK_PATIENCE_S) -> DataFolder:
                 "or choose another folder with --data."
             )
         time.sleep(LOCK_RETRY_S)
-    return DataFolder(path, lock)
+    return DataFolder(path, lock, missing)
 
 
 def sync_folder(folder: Path) -> None:

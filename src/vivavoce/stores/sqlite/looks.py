@@ -30,6 +30,13 @@ SET_LOOK = """
         retention_days = excluded.retention_days
 """
 
+SWAP_LOOK = f"""
+    {SET_LOOK}
+    WHERE (looks.name, looks.colour, looks.logo, looks.logo_type, looks.sites,
+           looks.retention_days)
+        IS (?8, ?9, ?10, ?11, ?12, ?13)
+"""
+
 OPEN_LINKS = f"""
     SELECT {LINK_COLUMNS} FROM links
     WHERE organization = ?1 AND revoked_at IS NULL

@@ -1,4 +1,4 @@
-"""Organizations, looks, keys, links, sessions and guides in SQLite.
+"""Organizations, looks, keys, links, sessions, sign-ins and guides in SQLite.
 
 The promises are those of `journal.registry.Registry`. Everything here is rare and
 small, so each call is one statement, and each write one commit.
@@ -19,6 +19,7 @@ import msgspec
 
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.errors import DamagedRecord, DamagedRegistry
+from vivavoce.journal.moments import to_us, to_us_or_none
 from vivavoce.journal.registry import (
     GuideVersion,
     KeptVersion,
@@ -28,18 +29,12 @@ from vivavoce.journal.registry import (
     Organization,
     Role,
     Session,
+    SignIn,
 )
 from vivavoce.stores.sqlite import looks
 from vivavoce.stores.sqlite.connection import transaction, translated
 from vivavoce.stores.sqlite.looks import LINK_COLUMNS
-from vivavoce.stores.sqlite.rows import (
-    nearest_time,
-    nearest_time_or_none,
-    to_blob,
-    to_id,
-    to_us,
-    to_us_or_none,
-)
+from vivavoce.stores.sqlite.rows import nearest_time, nearest_time_or_none, to_blob, to_id
 from vivavoce.stores.sqlite.worker import Worker
 
 T = TypeVar("T")
@@ -132,6 +127,10 @@ class SqliteRegistry:
     async def set_look(self, look: Look) -> None:
         await self._change(looks.SET_LOOK, looks.look_row(look))
 
+    async def swap_look(self, before: Look, after: Look) -> bool:
+        parameters = (*looks.look_row(after), *looks.look_row(before)[1:])
+        return await self._change(looks.SWAP_LOOK, parameters)
+
     async def add_key(self, key: Key) -> None:
         await self._change(ADD_KEY, _key_row(key))
 
@@ -209,6 +208,29 @@ class SqliteRegistry:
 
     async def remove_session(self, secret_hash: bytes) -> None:
         await self._change("DELETE FROM sessions WHERE hash = ?", (secret_hash,))
+
+    async def add_sign_in(self, sign_in: SignIn) -> None:
+        await self._change("DELETE FROM sign_ins WHERE expires_at < unixepoch('now') * 1000000")
+        await self._change(
+            "INSERT OR REPLACE INTO sign_ins (hash, key, expires_at) VALUES (?, ?, ?)",
+            (sign_in.hash, sign_in.key, to_us(sign_in.expires_at)),
+        )
+
+    async def take_sign_in(self, secret_hash: bytes) -> SignIn | None:
+        def take(connection: apsw.Connection) -> list[tuple[Any, ...]]:
+            return connection.execute(
+                "DELETE FROM sign_ins WHERE hash = ? RETURNING hash, key, expires_at",
+                (secret_hash,),
+            ).fetchall()
+
+        try:
+            with translated():
+                found = await self._writer.run(take)
+        except DamagedRecord as error:
+            raise _damaged("sign-in link") from error
+        return _one(
+            [SignIn(hash=row[0], key=row[1], expires_at=nearest_time(row[2])) for row in found]
+        )
 
     async def add_guide(self, guide: GuideVersion) -> bool:
         return await self._change(
@@ -302,10 +324,7 @@ class SqliteRegistry:
             with translated():
                 return await self._reader.run(query)
         except DamagedRecord as error:
-            raise DamagedRegistry(
-                f"This {of} cannot be read, because what is stored of it is damaged. No interview "
-                "was changed; whoever runs this server can repair it."
-            ) from error
+            raise _damaged(of) from error
 
     async def _change(self, sql: str, parameters: Sequence[Any] = ()) -> bool:
         """Run one statement in a commit of its own; tell whether it changed a row."""
@@ -316,6 +335,13 @@ class SqliteRegistry:
 
         with translated():
             return await self._writer.run(change)
+
+
+def _damaged(of: str) -> DamagedRegistry:
+    return DamagedRegistry(
+        f"This {of} cannot be read, because what is stored of it is damaged. No interview "
+        "was changed; whoever runs this server can repair it."
+    )
 
 
 def _key_row(key: Key) -> tuple[Any, ...]:

@@ -1,20 +1,20 @@
 """SQL of the interview tables, and how rows and our structs become each other."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import structs
 
 from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
+from vivavoce.journal.moments import to_time, to_us, to_us_or_none
 from vivavoce.journal.store import Append, Followed, Record, Summary
-from vivavoce.stores.sqlite import glimpses
+from vivavoce.stores import glimpses
+from vivavoce.stores.progress import WHOLE, thousandths
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 LATEST = datetime.max.replace(tzinfo=UTC)
 NEVER = -(2**63)  # the least that SQLite can store
-_MICROSECOND = timedelta(microseconds=1)
 
 # Text comes as bytes: SQLite hands out whatever is stored, and bytes that are no text
 # must not take the rows beside them along (I7).
@@ -28,9 +28,6 @@ SUMMARIES = f"""
 """
 
 PROGRESS_AT = 16  # its place in a row of `SUMMARIES`; the glimpse follows
-
-# How finely the share that is settled is kept.
-PROGRESS_WHOLE = 1000
 
 SENSELESS = "Its row in the table of interviews makes no sense."
 
@@ -79,6 +76,12 @@ FOLLOW_EVENTS = """
 
 HEAD = f"{SUMMARIES} WHERE id = ? AND erased_at IS NULL"
 
+# Ids travel as JSON text, so that any number of them is one parameter.
+VERSIONS = """
+    SELECT id, version FROM interviews
+    WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND erased_at IS NULL
+"""
+
 COUNT = "SELECT count(*) FROM interviews WHERE organization = ? AND erased_at IS NULL"
 
 OWED = f"""
@@ -123,26 +126,6 @@ def to_id(blob: bytes) -> InterviewId:
     return InterviewId(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
 
 
-def to_us(moment: datetime) -> int:
-    """Return microseconds since 1970 (UTC)."""
-    return (moment - EPOCH) // _MICROSECOND
-
-
-def to_us_or_none(moment: datetime | None) -> int | None:
-    """Return microseconds since 1970 (UTC), or None for None."""
-    return None if moment is None else to_us(moment)
-
-
-def to_time(us: int) -> datetime:
-    """Return the moment `us` microseconds after 1970 (UTC)."""
-    return EPOCH + timedelta(microseconds=us)
-
-
-def to_time_or_none(us: int | None) -> datetime | None:
-    """Return the moment `us` microseconds after 1970 (UTC), or None for None."""
-    return None if us is None else to_time(us)
-
-
 def nearest_time(us: Any) -> datetime:
     """Return the time that is nearest to a stored one (UTC), whatever the damage stored there.
 
@@ -181,11 +164,6 @@ def insert_interview(summary: Summary) -> tuple[Any, ...]:
         summary.last_speaker,
         thousandths(summary.progress),
     )
-
-
-def thousandths(share: float | None) -> int | None:
-    """Return a share from 0.0 to 1.0 as it is stored, or None for None."""
-    return None if share is None else round(share * PROGRESS_WHOLE)
 
 
 def update_progress(summary: Summary) -> tuple[Any, ...]:
@@ -367,9 +345,9 @@ def _summary(
 def _share(stored: Any) -> float | None:
     if stored is None:
         return None
-    if not isinstance(stored, int) or not 0 <= stored <= PROGRESS_WHOLE:
+    if not isinstance(stored, int) or not 0 <= stored <= WHOLE:
         raise ValueError("no share of anything")
-    return stored / PROGRESS_WHOLE
+    return stored / WHOLE
 
 
 def _text(value: bytes) -> str:

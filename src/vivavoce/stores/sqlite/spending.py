@@ -7,6 +7,7 @@ from typing import Any
 import apsw
 
 from vivavoce.domain.ids import OrganizationId
+from vivavoce.journal.moments import to_us
 from vivavoce.journal.store import COUNT_MAX, Append, Spent
 from vivavoce.stores.sqlite import rows
 from vivavoce.stores.sqlite.causes import Unreadable, explained
@@ -100,7 +101,7 @@ def _to_row(append: Append, one: Spent) -> tuple[Any, ...]:
         _count(one.input_tokens),
         _count(one.output_tokens),
         None if one.cost_microusd is None else _count(one.cost_microusd),
-        rows.to_us(append.summary.updated_at),
+        to_us(append.summary.updated_at),
         COUNT_MAX,
     )
 

@@ -1,17 +1,19 @@
 """The journal in one SQLite file. The promises are those of `journal.store.Store`."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 import apsw
+import msgspec
 
 from vivavoce.domain.events import InterviewRepaired
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.errors import DamagedRecord, StaleVersion
 from vivavoce.journal.chain import genesis
 from vivavoce.journal.codec import decode
+from vivavoce.journal.moments import to_us
 from vivavoce.journal.store import (
     PAGE_MAX,
     Append,
@@ -59,6 +61,15 @@ class SqliteStore:
             raise DamagedRecord(f"Interview {interview}: {rows.SENSELESS}")
         return found[0] if found else None
 
+    async def versions(self, interviews: Sequence[InterviewId]) -> dict[InterviewId, int]:
+        digits = msgspec.json.encode([rows.to_blob(id).hex().upper() for id in interviews])
+        return await self._read(
+            lambda connection: {
+                rows.to_id(id): version
+                for id, version in connection.execute(rows.VERSIONS, (digits.decode(),))
+            }
+        )
+
     async def find(
         self,
         filters: Filters,
@@ -93,18 +104,33 @@ class SqliteStore:
         )
 
     async def due(self, now: datetime, *, limit: int = PAGE_MAX) -> list[Summary]:
-        return _whole(await self._summaries(rows.DUE, (rows.to_us(now), limit)))
+        return _whole(await self._summaries(rows.DUE, (to_us(now), limit)))
 
     async def follow(self, *, after: int = 0, limit: int = PAGE_MAX) -> list[Followed]:
         return await self._read(lambda connection: _follow(connection, after, limit))
 
     async def claim(
-        self, interviews: Sequence[InterviewId], *, node: str, now: datetime, until: datetime
+        self, interviews: Sequence[InterviewId], *, node: str, lease_s: float
     ) -> list[InterviewId]:
-        return self._claims.claim(interviews, node=node, now=now, until=until)
+        return self._claims.claim(interviews, node=node, lease_s=lease_s)
 
-    async def release(self, interviews: Sequence[InterviewId], *, node: str) -> None:
-        self._claims.release(interviews, node=node)
+    async def take_owed(
+        self,
+        *,
+        node: str,
+        lease_s: float,
+        limit: int = PAGE_MAX,
+        without: Collection[InterviewId] = (),
+    ) -> list[Summary]:
+        # What is held or left out may be what is owed longest; it must not hide the rest.
+        owed = await self.owed(limit=limit + len(self._claims) + len(without))
+        wanted = (summary for summary in owed if summary.id not in without)
+        return self._claims.take(wanted, node=node, lease_s=lease_s, limit=limit)
+
+    async def release(
+        self, interviews: Sequence[InterviewId], *, node: str, rest_s: float = 0.0
+    ) -> None:
+        self._claims.release(interviews, node=node, rest_s=rest_s)
 
     async def spent(self, organization: OrganizationId, month: str) -> list[Spent]:
         return await self._read(lambda connection: spending.spent(connection, organization, month))
@@ -116,11 +142,11 @@ class SqliteStore:
     async def ended(
         self, organization: OrganizationId, *, before: datetime, limit: int = PAGE_MAX
     ) -> list[Summary]:
-        parameters = (organization, rows.to_us(before), limit)
+        parameters = (organization, to_us(before), limit)
         return _whole(await self._summaries(ended.ENDED, parameters))
 
     async def count_ended(self, organization: OrganizationId, *, before: datetime) -> int:
-        parameters = (organization, rows.to_us(before))
+        parameters = (organization, to_us(before))
         return await self._read(
             lambda connection: int(connection.execute(ended.ENDED_COUNT, parameters).get)
         )
@@ -330,7 +356,7 @@ def _erase(
     try:
         is_meant = expected is None or connection.execute(ended.UNCHANGED, (blob, expected)).get
         if is_meant:
-            connection.execute(rows.ERASE_INTERVIEW, (rows.to_us(at), blob))
+            connection.execute(rows.ERASE_INTERVIEW, (to_us(at), blob))
         erased = bool(is_meant) and connection.changes() == 1
         if erased:
             connection.execute(rows.ERASE_EVENTS, (blob,))

@@ -76,7 +76,7 @@ class LookFormPages(OrganizationPages):
     async def show(self, request: Request) -> Response:
         """Show the look; with `?colour=`, how that colour would look."""
         caller = await self._member(request)
-        look = await self._services.organizations.look(caller.organization)
+        look = await self._services.organizations.look_now(caller.organization)
         tried = _colour(request.query_params.get("colour"))
         is_saved = "saved" in request.query_params
         return await self._page(
@@ -100,7 +100,7 @@ class LookFormPages(OrganizationPages):
         try:
             await organizations.change_look(caller.organization, **changes)
         except Malformed as error:
-            before = await organizations.look(caller.organization)
+            before = await organizations.look_now(caller.organization)
             return await self._page(request, caller, before, values=fields, error=error)
         return redirect(request, "/console/organization?saved=1")
 

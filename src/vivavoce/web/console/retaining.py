@@ -63,7 +63,7 @@ class RetentionPages(OrganizationPages):
     ) -> Response:
         frame = await self._frame(caller, "Retention")
         retention, organization = self._services.retention, caller.organization
-        days = (await self._services.organizations.look(organization)).retention_days
+        days = (await self._services.organizations.look_now(organization)).retention_days
         asked = await retention.asked(organization, limit=ASKED_SHOWN)
         return page(
             request,

@@ -1,0 +1,160 @@
+"""The one connection of group commit: a batch is one statement, one transaction, one round trip."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+
+import psycopg
+from psycopg import errors
+
+from vivavoce.errors import StaleVersion, StoreUnavailable
+from vivavoce.journal.store import Append, Appended
+from vivavoce.stores.postgres import appending
+from vivavoce.stores.postgres.causes import ROLLED_BACK, Rejected, translated
+from vivavoce.stores.postgres.connecting import Gate, Line, why
+
+# A batch that was not confirmed by then is given up; what became of it is unknown.
+DEADLINE_S = 10.0
+
+# How long a batch waits for rows that another transaction holds. Batches of other nodes hold
+# theirs for milliseconds; longer does one whose standby is away.
+LOCK_PATIENCE_MS = 2_000
+
+# Two nodes that wait for each other: one is told at once and tries again.
+ATTEMPTS_MAX = 4
+
+# The rows of a batch are looked up one by one, whatever the planner thinks of a table that
+# was empty when it looked: that order also keeps nodes from waiting for each other. Where the
+# only cost is that of a row, looking up a hundred is cheaper than going through two of them
+# a hundred times. And no plan is worth compiling.
+SESSION = {
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "enable_bitmapscan": "off",
+    "enable_material": "off",
+    "cpu_tuple_cost": "1",
+    "random_page_cost": "0",
+    "seq_page_cost": "0",
+    "jit": "off",
+    "lock_timeout": str(LOCK_PATIENCE_MS),
+}
+
+
+class Locked(StoreUnavailable):
+    """Another transaction holds one of the rows; nothing was written."""
+
+
+class Writer:
+    """Appends batches, one after the other."""
+
+    def __init__(self, gate: Gate, *, node: str) -> None:
+        self._gate = gate
+        self._node = node
+        self._line: Line | None = None
+        self._base = 0
+        self._turn = asyncio.Lock()  # group commit is the only caller, but tests are others
+
+    async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        """Commit a batch: see `Store.append`."""
+        async with self._turn:
+            try:
+                return await self._append(appends)
+            except Locked:
+                if len(appends) == 1:
+                    raise
+                return await self._each_alone(appends)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        async with self._turn:
+            if self._line is not None:
+                await self._line.close()
+                self._line = None
+
+    async def _append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        with translated():
+            for attempt in range(1, ATTEMPTS_MAX + 1):
+                line = await self._connected()
+                try:
+                    async with asyncio.timeout(DEADLINE_S):
+                        return await self._commit(line, appends)
+                except ROLLED_BACK:
+                    if attempt == ATTEMPTS_MAX:
+                        raise
+                except errors.LockNotAvailable as error:
+                    # The server says at which row; if at none, it is the turn to commit that
+                    # was waited for, because who notifies commits one after the other, and
+                    # that concerns the batch as a whole.
+                    if error.diag.context is None:
+                        raise StoreUnavailable(
+                            "Another commit does not come to its end; nothing was written."
+                        ) from error
+                    raise Locked("Another transaction holds the interview; try again.") from error
+                except errors.UniqueViolation:
+                    raise appending.damaged(appends) from None
+                except BaseException:
+                    # Whatever it was, nobody knows in what state the connection is.
+                    self._drop()
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _each_alone(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        """Append one after the other, so that who is held up is held up alone (I7)."""
+        until = time.monotonic() + DEADLINE_S
+        return [
+            await self._alone(append)
+            if time.monotonic() < until
+            else StaleVersion("Other transactions hold too many interviews; try again.")
+            for append in appends
+        ]
+
+    async def _alone(self, append: Append) -> Appended | StaleVersion:
+        try:
+            [result] = await self._append([append])
+        except Locked as error:
+            # A stale append is what a caller decides anew; by then the row may be free.
+            return StaleVersion(str(error))
+        return result
+
+    async def _commit(self, line: Line, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        statement = appending.statement(appends, base=self._base, node=self._node)
+        cursor = line.cursor(binary=True)
+        await cursor.execute(statement.sql, statement.parameters, prepare=not line.is_pooled)
+        done = {str(id) for (id,) in await cursor.fetchall()}
+        line.check()
+        if len(done) == len(appends):
+            return [Appended(version=append.summary.version) for append in appends]
+        stale = [append.interview for append in appends if append.interview not in done]
+        now = await appending.standing(line, stale)
+        return [
+            Appended(version=append.summary.version)
+            if append.interview in done
+            else appending.stale(append, now.get(append.interview))
+            for append in appends
+        ]
+
+    async def _connected(self) -> Line:
+        line = self._line
+        if line is not None and not line.closed:
+            if not self._gate.is_past(line) and not line.has_ended():
+                return line
+            self._drop()
+        try:
+            async with asyncio.timeout(DEADLINE_S):
+                self._line = line = await self._gate.connect(**SESSION)
+                self._base = await appending.base(line)
+        except (psycopg.Error, Rejected, OSError) as error:
+            self._drop()
+            raise StoreUnavailable(
+                f"{self._gate.address.beginning} cannot be reached: {why(error)}."
+            ) from error
+        return line
+
+    def _drop(self) -> None:
+        """Let go of the connection without a word: a cancelled commit would count as one."""
+        line, self._line = self._line, None
+        if line is not None:
+            with suppress(psycopg.Error):
+                line.pgconn.finish()

@@ -1,0 +1,101 @@
+"""The mark of a data folder whose interviews are elsewhere, or not all there yet.
+
+Two servers that both go on from one journal would each acknowledge words that the other
+never sees, so a marked folder is served by nobody.
+"""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from vivavoce.errors import CannotStart
+from vivavoce.stores.sqlite.folder import explain, sync_folder
+
+NAME = "moved"
+UNFINISHED = f"{NAME}.new"
+
+
+class MovedTo(msgspec.Struct, frozen=True, kw_only=True, tag="to", tag_field="moved"):
+    """The interviews of this folder go on in a database."""
+
+    database: str  # as people are told of it, without a password
+    at: datetime  # UTC
+
+
+class MovedFrom(msgspec.Struct, frozen=True, kw_only=True, tag="from", tag_field="moved"):
+    """Interviews of a database are on their way to this folder."""
+
+    database: str
+    journal: str  # names this move
+
+
+Mark = MovedTo | MovedFrom
+
+_decoder: msgspec.json.Decoder[Mark] = msgspec.json.Decoder(Mark)
+
+
+def mark_of(folder: Path) -> Mark | None:
+    """Return the mark of a data folder, None if it has none.
+
+    Raises:
+        CannotStart: it cannot be read.
+    """
+    path = folder / NAME
+    try:
+        return _decoder.decode(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotStart(explain(folder, error)) from error
+    except msgspec.DecodeError as error:
+        raise CannotStart(
+            f"{path} cannot be understood; it says that the interviews are elsewhere. Remove it "
+            "if you know better."
+        ) from error
+
+
+def put_mark(folder: Path, mark: Mark) -> None:
+    """Mark a data folder, on disk when this returns.
+
+    Raises:
+        CannotStart: it cannot be written.
+    """
+    unfinished = folder / UNFINISHED
+    try:
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(msgspec.json.encode(mark) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(folder / NAME)
+        sync_folder(folder)
+    except OSError as error:
+        raise CannotStart(explain(folder, error)) from error
+
+
+def remove_mark(folder: Path) -> None:
+    """Let a data folder be served, on disk when this returns."""
+    (folder / NAME).unlink(missing_ok=True)
+    sync_folder(folder)
+
+
+def refuse_moved(folder: Path) -> None:
+    """Accept a data folder whose interviews are all there, and only there.
+
+    Raises:
+        CannotStart: it is marked.
+    """
+    match mark_of(folder):
+        case MovedTo(database=database, at=at):
+            raise CannotStart(
+                f"The interviews of data folder {folder} were moved to {database} on "
+                f"{at:%Y-%m-%d}; give its --database-url, or remove {folder / NAME} to go on here "
+                "without what was said there since."
+            )
+        case MovedFrom(database=database):
+            raise CannotStart(
+                f"Data folder {folder} is not whole yet, its interviews come from {database}; "
+                f"finish with `vivavoce move --from`, or remove the folder."
+            )

@@ -1,0 +1,170 @@
+"""Two nodes on one database: what happens on one is heard of on the other, at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.conftest import OWNER
+from tests.service.programmed import NAME, Programmed, opened
+from tests.service.together import known_to_both, together
+from vivavoce.domain.ids import InterviewId
+from vivavoce.errors import Unauthenticated
+from vivavoce.interviewers.interviewer import Reply, View
+from vivavoce.interviewers.registry import Interviewers
+from vivavoce.journal.news import Hearer
+from vivavoce.service.services import Services
+from vivavoce.stores.postgres import drafts
+from vivavoce.stores.postgres.relay import Relay
+
+
+@pytest.fixture
+async def nodes(tmp_path: Path, database_url: str) -> AsyncIterator[tuple[Services, Services]]:
+    async with together(tmp_path, database_url) as both:
+        yield both
+
+
+async def test_what_is_said_on_one_node_is_published_on_the_other(
+    nodes: tuple[Services, Services],
+) -> None:
+    """(I3)."""
+    a, b = nodes
+    interview = await known_to_both(a, b)
+    with b.feed.subscribe(interview) as subscription:
+        receipt = await a.interviews.add_message(OWNER, interview, "Hello over there.")
+        async with asyncio.timeout(10):
+            await subscription.wait()
+        records = subscription.take()
+        assert records is not None
+        assert [record.seq for record in records] == [receipt.seq]
+        assert records == await b.interviews.events(OWNER, interview, after=receipt.seq - 1)
+
+
+async def test_whoever_was_turned_away_on_one_node_is_on_the_other(
+    nodes: tuple[Services, Services],
+) -> None:
+    """(I11) Also who was recognised there a moment ago."""
+    a, b = nodes
+    interview = await known_to_both(a, b)
+    token = await a.access.link(OWNER.organization, interview)
+    assert (await b.access.recognise(token)).interview == interview
+    with b.feed.subscribe(interview) as subscription:
+        await a.access.revoke_links(interview)
+        async with asyncio.timeout(10):
+            await subscription.wait()
+        assert subscription.take() is None, "its pages ask who they are"
+    with pytest.raises(Unauthenticated):
+        await b.access.recognise(token)
+
+
+async def test_a_reply_that_is_being_made_is_given_up_when_more_is_said_elsewhere(
+    tmp_path: Path, database_url: str
+) -> None:
+    """(I6) The one reply that comes answers everything that was said."""
+    programmed, known = Programmed(), Interviewers()
+    known.register(NAME, programmed)
+    other = Interviewers()
+    other.register(NAME, Programmed())
+    async with together(tmp_path, database_url, known, other) as (a, b):
+        interview = await opened(a)
+        programmed.may_answer.clear()
+        asked = len(programmed.asked)
+        await a.interviews.add_message(OWNER, interview, "Fine.")
+        await until_asked(programmed, asked + 1)
+        await b.interviews.add_message(OWNER, interview, "That is: mostly.")
+        await until_asked(programmed, asked + 2)
+        assert programmed.given_up == 1
+        programmed.may_answer.set()
+        await a.turns.settle(interview, patience_s=10)
+        said = (await b.interviews.get(OWNER, interview)).interview.transcript
+        assert [message.text for message in said][-3:-1] == ["Fine.", "That is: mostly."]
+        assert said.last is not None
+        assert said.last.speaker == "interviewer"
+
+
+async def until_asked(programmed: Programmed, times: int) -> None:
+    async with asyncio.timeout(10):
+        while len(programmed.asked) < times:  # noqa: ASYNC110 - nobody tells of it
+            await asyncio.sleep(0.005)
+
+
+class Telling:
+    """An interviewer that tells words as the test gives them."""
+
+    def __init__(self) -> None:
+        self.words: asyncio.Queue[str | None] = asyncio.Queue()
+
+    async def reply(self, view: View) -> Reply:
+        if not view.interview.transcript:
+            return Reply(say="Hello?")
+        assert view.is_watched, "a page may be on any node"
+        text = ""
+        while (word := await self.words.get()) is not None:
+            text += word
+            view.tell(text)
+        return Reply(say=text)
+
+
+async def test_the_words_of_a_reply_are_shown_on_every_node_while_they_come(
+    tmp_path: Path, database_url: str
+) -> None:
+    telling, known = Telling(), Interviewers()
+    known.register(NAME, telling)
+    other = Interviewers()
+    other.register(NAME, Telling())
+    async with together(tmp_path, database_url, known, other) as (a, b):
+        interview = await opened(a)
+        await a.interviews.add_message(OWNER, interview, "Fine.")
+        said = ""
+        for word in ("What ", "will you ", "do next?"):
+            said += word
+            telling.words.put_nowait(word)
+            await shown(b, interview, said)
+        telling.words.put_nowait(None)
+        await a.turns.settle(interview, patience_s=10)
+        await shown(b, interview, None)
+        last = (await b.interviews.get(OWNER, interview)).interview.transcript.last
+        assert last is not None
+        assert last.text == said
+
+
+async def test_words_of_a_node_that_died_over_them_are_taken_back(
+    tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(I6) A node that only thinks for long is heard of all the same."""
+    monkeypatch.setattr(drafts, "SILENT_AFTER_S", 1.5)
+    relays: list[Relay] = []
+    start = Relay.start
+
+    async def started(self: Relay, hearer: Hearer, **options: Any) -> None:
+        relays.append(self)
+        await start(self, hearer, **options)
+
+    monkeypatch.setattr(Relay, "start", started)
+    telling, known = Telling(), Interviewers()
+    known.register(NAME, telling)
+    other = Interviewers()
+    other.register(NAME, Telling())
+    async with together(tmp_path, database_url, known, other) as (a, b):
+        interview = await opened(a)
+        await a.interviews.add_message(OWNER, interview, "Fine.")
+        telling.words.put_nowait("What ")
+        await shown(b, interview, "What ")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(shown(b, interview, None), 2.5)
+        await relays[0].close()
+        await shown(b, interview, None)
+        telling.words.put_nowait(None)
+        await a.turns.settle(interview, patience_s=10)
+
+
+async def shown(node: Services, interview: InterviewId, text: str | None) -> None:
+    """Wait until these words of a reply are shown on `node`."""
+    async with asyncio.timeout(10):
+        while True:
+            draft = node.feed.draft(interview)
+            if (draft.text if draft is not None else None) == text:
+                return
+            await asyncio.sleep(0.005)
