@@ -16,6 +16,7 @@ from benchmarks.harness import Line, Plan, as_in_the_server, temporary_folder
 BENCHMARKS = {
     "append": "benchmarks.append",
     "alone": "benchmarks.alone",
+    "postgres-append": "benchmarks.postgres_append",
     "history": "benchmarks.history",
     "busy-loop": "benchmarks.busy_loop",
     "bytes": "benchmarks.written",
@@ -25,8 +26,10 @@ BENCHMARKS = {
     "verify": "benchmarks.verify",
     "backup": "benchmarks.backup",
     "http": "benchmarks.over_http",
+    "nodes": "benchmarks.nodes",
     "pages": "benchmarks.pages",
     "crowd": "benchmarks.crowd",
+    "live-elsewhere": "benchmarks.live_elsewhere",
     "candidate-page": "benchmarks.candidate_page",
     "lighthouse": "benchmarks.lighthouse",
     "startup": "benchmarks.startup",

@@ -4,7 +4,8 @@ The journal is empty: the index is filled through its own code with records as t
 would give them, half of them another organization's. What is measured is what a person waits
 for: that nothing new is in the journal, the messages found with their excerpts, grouped by
 interview. The bare query gives fifty row numbers and stops; it is asked on the index's own
-thread as well, as everything a server asks it. Without that it is told beside it.
+thread as well, as everything a server asks it. Without that it is told beside it. Then the same
+where nodes share a database: see `search_shared`.
 """
 
 import itertools
@@ -16,6 +17,7 @@ from functools import partial
 import apsw
 import msgspec
 
+from benchmarks import search_shared
 from benchmarks.harness import Line, Plan, in_turn, ratios
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.journal.store import PAGE_MAX, Followed, Record
@@ -67,8 +69,8 @@ async def run(plan: Plan) -> list[Line]:
             bare = partial(_bare, BARE.format(table=table), query_of(words))
             pages, bares = await in_turn(
                 plan.rounds(ROUNDS),
-                _ms(partial(search.hits, OURS, words)),
-                _ms(partial(worker.run, bare)),
+                measured_ms(partial(search.hits, OURS, words)),
+                measured_ms(partial(worker.run, bare)),
             )
             on_its_own = min([_once_ms(partial(bare, reader)) for _ in range(TIMES)])
             found = await search.hits(OURS, words)
@@ -85,7 +87,7 @@ async def run(plan: Plan) -> list[Line]:
             )
         reader.close()
         await search.close()
-    return lines
+    return [*lines, *await search_shared.run(plan)]
 
 
 def pages_of(messages: int) -> Iterator[list[Followed]]:
@@ -140,7 +142,7 @@ def _once_ms(call: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1_000
 
 
-def _ms(measured: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[float]]:
+def measured_ms(measured: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[float]]:
     """Return what measures one call, in milliseconds, the mean of several."""
 
     async def measure() -> float:

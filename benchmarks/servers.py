@@ -65,12 +65,22 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def server(
-    data: Path, *, program: Sequence[str] = VIVAVOCE, cores: set[int] | None = None
+    data: Path,
+    *,
+    program: Sequence[str] = VIVAVOCE,
+    cores: set[int] | None = None,
+    database_url: str | None = None,
 ) -> Iterator[Server]:
-    """Run a server on the folder `data` until the block ends; it then stops calmly."""
+    """Run a server on the folder `data` until the block ends; it then stops calmly.
+
+    Args:
+        database_url: where its interviews are; None: in the folder.
+    """
     port = free_port()
     command = [sys.executable, *program, "serve", "--data", str(data), "--port", str(port)]
     environment = os.environ | {"VIVAVOCE_OWNER_KEY": OWNER_KEY, "VIVAVOCE_LOG_LEVEL": "warning"}
+    if database_url is not None:
+        environment |= {"VIVAVOCE_DATABASE_URL": database_url}
     began = time.perf_counter()
     with (data / "server.log").open("ab") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
