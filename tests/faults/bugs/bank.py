@@ -8,6 +8,8 @@ from tests.faults.bugs.planting import Bug, Edit
 POWER_LOSS = ("tests/faults/test_power_loss.py",)
 TARGETED_KILLS = ("tests/faults/test_targeted_kills.py",)
 STORE_CONTRACT = ("tests/stores/test_sqlite.py",)
+POSTGRES_STORE = ("tests/stores/test_postgres.py",)
+POSTGRES_STANDBY = ("tests/faults/test_postgres_standby.py",)
 GROUP_COMMIT = ("tests/journal/test_group_commit.py",)
 PULLED_PLUG = ("tests/web/test_pulled_plug.py",)
 
@@ -179,8 +181,8 @@ BUGS = (
         (
             Edit(
                 "service/turns.py",
-                "        owed = await self._store.owed(limit=PAGE_MAX + busy)\n",
-                "        owed = (await self._store.owed(limit=1))[:0]\n",
+                "            owed = await self._claims.take(limit=SHARE, without=busy)\n",
+                "            owed = (await self._claims.take(limit=1, without=busy))[:0]\n",
             ),
         ),
         ("tests/faults/test_owed_replies.py",),
@@ -388,5 +390,70 @@ BUGS = (
         ),
         ("tests/upkeep/test_forged_after_repair.py",),
         "repairs",
+    ),
+    Bug(
+        "unconfirmed-by-the-standby",
+        "takes a commit for confirmed whose wait for the standby was cancelled",
+        (
+            Edit(
+                "stores/postgres/connecting.py",
+                "        if self.is_unconfirmed:\n",
+                "        if self.is_unconfirmed and self.closed:\n",
+            ),
+        ),
+        POSTGRES_STANDBY,
+        "standby",
+    ),
+    Bug(
+        "primary-of-the-past",
+        "writes to an old primary that came back after another had taken its place",
+        (
+            Edit(
+                "stores/postgres/connecting.py",
+                "        if server.timeline < newest:\n",
+                "        if server.timeline < 0:\n",
+            ),
+        ),
+        POSTGRES_STANDBY,
+        "standby",
+    ),
+    Bug(
+        "past-the-horizon",
+        "follows the journal past what a transaction under way may still add",
+        (
+            Edit(
+                "stores/postgres/rows.py",
+                "    WHERE events.position > %s AND events.position < {HORIZON}\n",
+                "    WHERE events.position > %s\n",
+            ),
+        ),
+        POSTGRES_STORE,
+        "store",
+    ),
+    Bug(
+        "version-not-looked-at",
+        "appends to an interview wherever it stands by now",
+        (
+            Edit(
+                "stores/postgres/appending.py",
+                "        WHERE interviews.id = given.id AND interviews.version = given.expected\n",
+                "        WHERE interviews.id = given.id AND interviews.version >= given.expected\n",
+            ),
+        ),
+        POSTGRES_STORE,
+        "store",
+    ),
+    Bug(
+        "believes-its-own-copy",
+        "refuses or repeats by what it holds in memory, though another node wrote since",
+        (
+            Edit(
+                "service/changes.py",
+                "        if self._live.is_shared and not await self._live.is_current(held):\n",
+                "        if not await self._live.is_current(held) and self._live.is_shared is None:\n",
+            ),
+        ),
+        ("tests/service/test_fresh_reads.py",),
+        "nodes",
     ),
 )
