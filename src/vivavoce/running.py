@@ -49,6 +49,10 @@ TURN_PATIENCE_S = 5.0
 # And this long for messages that were taken without waiting.
 UNSAVED_PATIENCE_S = 10.0
 
+# What other nodes erase, nobody tells a mirror of: it compares its files with the database so
+# often.
+MIRROR_SWEPT_EVERY_S = 60.0
+
 
 class Running(msgspec.Struct, frozen=True):
     """A started system and what its start found."""
@@ -110,7 +114,7 @@ async def running(  # noqa: PLR0913 - what a start may vary in, each by its name
         )
         clock = clock or database.time or SystemClock()
         vitals.go_by(clock)
-        mirrored = mirror_of(database, mirror) if mirror is not None else None
+        mirrored = _mirror_beside(database, mirror)
         if mirrored is not None:
             stack.push_async_callback(mirrored.close)
         journal = GroupCommit(
@@ -278,6 +282,14 @@ def mirror_of(
         sweep_every_s=sweep_every_s,
         is_considerate=is_considerate,
     )
+
+
+def _mirror_beside(database: Database, path: Path | None) -> Mirror | None:
+    """Return the mirror that a server keeps, if it is to keep one."""
+    if path is None:
+        return None
+    is_shared = database.news is not None
+    return mirror_of(database, path, sweep_every_s=MIRROR_SWEPT_EVERY_S if is_shared else None)
 
 
 def _live_interviews(database: Database, library: Library, vitals: Vitals) -> LiveInterviews:

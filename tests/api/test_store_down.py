@@ -15,11 +15,11 @@ import pytest
 from tests.api.conftest import Start
 from tests.api.house import INTERVIEWS, OWNER_KEY, problem, token_of
 from tests.api.live import serving
-from vivavoce import running
 from vivavoce.api import exports
 from vivavoce.edge.authentication import INTERVIEW_COOKIE
 from vivavoce.errors import StoreBroken, StoreUnavailable
 from vivavoce.journal import group_commit
+from vivavoce.stores import opening
 from vivavoce.stores.sqlite import open_sqlite
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -88,7 +88,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
                 database, store=disk.around(database.store), registry=disk.around(database.registry)
             )
 
-    monkeypatch.setattr(running, "open_sqlite", opened)
+    monkeypatch.setattr(opening, "open_sqlite", opened)
     return disk
 
 

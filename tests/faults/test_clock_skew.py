@@ -27,6 +27,9 @@ OFF = timedelta(minutes=10)
 # The database's clock is this machine's; a test takes much less.
 ABOUT_NOW = timedelta(minutes=5)
 
+# The claim has to be looked at in less.
+THINKS_S = 2.5
+
 IDLE_PAUSE_S = {"patient": 300, "hasty": 1}
 
 GUIDE = """
@@ -97,7 +100,7 @@ def test_nodes_with_wrong_clocks_share_interviews_as_if_they_had_one_right_one(
     # Leases last as long as they should, whoever takes them.
     held = Held(behind)
     held.settled()
-    provider.pace(think_s=1.0)
+    provider.pace(think_s=THINKS_S)
     held.answer()
     asking(nodes, postgres, database_url)
     [(left_s,)] = postgres.sql(

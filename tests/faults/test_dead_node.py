@@ -50,7 +50,8 @@ def test_replies_that_a_killed_node_was_asking_for_are_made_by_another_once_each
             interviews = [opened.result()["id"] for opened in opening]
             provider.pace(think_s=SLOW_S)
             list(pool.map(lambda each: nodes[0].say(each, "It answers our letters."), interviews))
-        wait_for(lambda: provider.state().under_way == len(interviews))
+        # A slow machine has given some of the replies by the time it asks for the last.
+        wait_for(lambda: provider.state().under_way >= len(interviews) / 2)
         killed = asking(nodes, postgres, database_url)
         killed.kill()
         provider.behave()

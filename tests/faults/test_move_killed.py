@@ -24,7 +24,7 @@ pytestmark = pytest.mark.faults
 
 everyday_or_soak = pytest.mark.parametrize(
     "kills",
-    [pytest.param(6, id="6-kills"), pytest.param(1_000, id="soak", marks=pytest.mark.soak)],
+    [pytest.param(4, id="4-kills"), pytest.param(1_000, id="soak", marks=pytest.mark.soak)],
 )
 
 # Runs a move in small pieces and dies before or after what it does for the n-th time: a

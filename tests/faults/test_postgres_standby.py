@@ -220,3 +220,4 @@ async def insist(database: PostgresDatabase, appends: list[Append]) -> None:
             assert await database.store.append(appends) == [Appended(version=2)] * len(appends)
             return
         await asyncio.sleep(0.01)
+    raise AssertionError("it is never stored")

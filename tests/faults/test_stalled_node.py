@@ -22,6 +22,9 @@ pytestmark = pytest.mark.faults
 
 ANSWERED_WITHIN_S = 30.0
 
+# The node has to be found and stopped in less.
+THINKS_S = 2.5
+
 
 @pytest.fixture
 def provider() -> Iterator[ProviderProcess]:
@@ -42,7 +45,7 @@ def test_a_node_that_goes_on_after_its_lease_speaks_never_twice(
 ) -> None:
     held = Held(nodes[0])
     held.settled()
-    provider.pace(think_s=1.0)
+    provider.pace(think_s=THINKS_S)
     held.answer()
     until_asked(provider)
     stalled = asking(nodes, postgres, database_url)

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.journal.store import Store
 from vivavoce.projections.shared_search import SharedSearch
 from vivavoce.stores.postgres import PostgresDatabase, open_postgres
-from vivavoce.testing.stories import Story, keep, said
+from vivavoce.testing.stories import ACME, Story, keep, said
 
 
 class Node:
@@ -44,12 +44,15 @@ async def started(url: str) -> AsyncIterator[Node]:
         await node.search.close()
 
 
-async def told(store: Store, *texts: str) -> InterviewId:
-    story = Story()
+async def told(store: Store, *texts: str, organization: OrganizationId = ACME) -> InterviewId:
+    """Store an interview in which these messages were said, and return its id."""
+    story = Story(organization=organization)
     await keep(store, story.open(*map(said, texts)))
     return story.id
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    while not await holds():  # noqa: ASYNC110 - it tells nobody
-        await asyncio.sleep(0.01)
+    """Return once `holds` says so."""
+    async with asyncio.timeout(30):
+        while not await holds():  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.01)

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.projections.sharing import told
 from vivavoce.domain.events import Candidate, Speaker
 from vivavoce.domain.ids import InterviewId, OrganizationId
 from vivavoce.errors import StoreUnavailable
@@ -25,13 +26,6 @@ from vivavoce.testing.clock import NOON
 from vivavoce.testing.stories import ACME, OTHER, Story, keep, said
 
 ADA = Candidate(name="Ada Lovelace", email="ada@example.org")
-
-
-async def told(store: Store, *texts: str, organization: OrganizationId = ACME) -> InterviewId:
-    """Store an interview in which these messages were said, and return its id."""
-    story = Story(organization=organization)
-    await keep(store, story.open(*map(said, texts)))
-    return story.id
 
 
 def shown(found: FoundInterview) -> list[str]:

@@ -16,7 +16,7 @@ from vivavoce.interviewers.interviewer import Reply, View
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.news import Hearer
 from vivavoce.service.services import Services
-from vivavoce.stores.postgres import drafts
+from vivavoce.stores.postgres import drafts, relay
 from vivavoce.stores.postgres.relay import Relay
 
 
@@ -134,7 +134,9 @@ async def test_words_of_a_node_that_died_over_them_are_taken_back(
     tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """(I6) A node that only thinks for long is heard of all the same."""
-    monkeypatch.setattr(drafts, "SILENT_AFTER_S", 1.5)
+    monkeypatch.setattr(drafts, "SILENT_AFTER_S", 2.0)
+    for every_s in ("ALIVE_EVERY_S", "LOOK_EVERY_S"):  # a slow machine has time for many
+        monkeypatch.setattr(relay, every_s, 0.1)
     relays: list[Relay] = []
     start = Relay.start
 

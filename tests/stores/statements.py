@@ -14,9 +14,12 @@ TOUCHES = re.compile(r"\b(?:FROM|INTO|UPDATE|JOIN|TABLE|USING)\s+(?:interviews|e
 
 
 def find() -> set[str]:
-    """Return the name of every SQL text, as "module.CONSTANT" or "module.function"."""
+    """Return the name of every SQL text, as "module.CONSTANT" or "module.function".
+
+    Names come without the underscore of what is private to its module.
+    """
     return {
-        f"{file.stem}.{name}"
+        f"{file.stem}.{name.lstrip('_')}"
         for file in SOURCES.glob("*.py")
         for name, text in _texts(ast.parse(file.read_text("utf-8")))
         if TOUCHES.search(text)

@@ -30,28 +30,22 @@ from vivavoce.testing.stories import Story
 
 # The path of every message, page and reply. Each has its statements below.
 HOT = {
-    *("appending._MOVED", "appending._OPENED", "appending._ADDED", "appending.STANDING"),
+    *("appending.MOVED", "appending.OPENED", "appending.ADDED", "appending.STANDING"),
     *("rows.READ_EVENTS", "rows.SUMMARIES", "rows.VERSIONS", "rows.REPAIRS", "rows.HASH_BEFORE"),
     *("rows.QUARANTINE", "rows.ERASE_INTERVIEW", "rows.ERASE_EVENTS"),
-    *("claims._CLAIM", "claims._RELEASE", "claims._LET_REST"),
-    *("looking._WANTED", "search._CONTENTS"),
+    *("claims.CLAIM", "claims.RELEASE", "claims.LET_REST"),
+    *("looking.WANTED", "search.CONTENTS"),
 }
 
 # Now and then, along an index: by position, by what is owed or due, by organization.
 SWEEPS = {
-    *("claims.TAKE_OWED", "looking._SINCE", "search._TIDY", "search._PROGRESS"),
+    *("claims.TAKE_OWED", "looking.SINCE", "search.TIDY", "search.PROGRESS"),
     *("rows.FOLLOW_EVENTS", "rows.LAST_POSITION", "rows.OWED_COUNTS", "rows.COUNT"),
     *("rows.ENDED_COUNT", "rows.ERASURE_ASKED"),
 }
 
-# Commands of an operator, and the start of a node.
-UPKEEP = {
-    *("migrate._SETTLE_POSITIONS", "moves._IS_USED", "giving._STANDING", "giving._EVENTS_OF"),
-    *("giving._TOTALS", "receiving._EVENTS", "receiving._REMOVE", "receiving._ERASE"),
-    *("receiving._DIFFERING", "receiving._HOMELESS", "receiving._TOTALS", "scan._BY_INTERVIEW"),
-    *("scan._OF_THESE", "scan._IN_ORDER", "scan._SINCE", "scan._ROWS", "scan._WITHOUT_EVENTS"),
-    "scan._HAS_WORDS",
-}
+# Commands of an operator, and the start of a node: everything in these modules.
+UPKEEP = {"migrate", "moves", "giving", "receiving", "scan"}
 
 SPENT = Spent(month="2026-11", model="m", requests=1, input_tokens=1, output_tokens=1)
 REPAIRED = "interview-repaired"
@@ -152,7 +146,8 @@ def _undone(line: psycopg.Connection) -> Iterator[None]:
 
 def test_every_statement_about_interviews_is_known_to_be_hot_or_not() -> None:
     """A new one is put into one of the sets above, and a hot one also among those asked here."""
-    assert statements.find() == HOT | SWEEPS | UPKEEP
+    found = {name for name in statements.find() if name.partition(".")[0] not in UPKEEP}
+    assert found == HOT | SWEEPS
 
 
 @pytest.mark.parametrize("name", sorted(asked_about_one(ONE)))

@@ -1,21 +1,21 @@
 """The PostgreSQL registry keeps every promise of `Registry`, and tells other nodes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import psycopg
 import pytest
 
+from tests.postgres import PostgresServer
 from vivavoce.domain.ids import GuideId, OrganizationId
 from vivavoce.journal.registry import Registry, Session
 from vivavoce.stores.postgres import PostgresDatabase, open_postgres, telling
 from vivavoce.testing.clock import NOON
+from vivavoce.testing.guides_contract import HIRING, guide
+from vivavoce.testing.looks_contract import ACME
 from vivavoce.testing.registry_contract import (
-    ACME,
     FAR_AHEAD,
-    HIRING,
     RegistryContract,
-    guide,
     interview_id,
     key,
     link,
@@ -85,14 +85,29 @@ async def test_versions_that_nodes_add_at_the_same_moment_are_all_kept_in_one_or
     assert newest.hash == kept[0].hash
 
 
+@pytest.fixture
+def english_database(postgres: PostgresServer) -> Iterator[str]:
+    """Give the address of an empty database that sorts words as English dictionaries do."""
+    name = "english"
+    postgres.sql(
+        f"CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+    )
+    yield postgres.url(name)
+    postgres.sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 async def test_guides_are_listed_in_the_same_order_whatever_the_server_s_locale(
-    nodes: list[PostgresDatabase],
+    english_database: str,
 ) -> None:
-    await nodes[0].registry.add_organization(organization(), key())
-    for name in ("b-2", "B", "a_1", "a-2"):
-        await nodes[0].registry.add_guide(guide(name, id=GuideId(name)))
-    listed = [version.id for version in await nodes[1].registry.newest_guides(ACME)]
-    assert listed == ["B", "a-2", "a_1", "b-2"]
+    async with open_postgres(english_database) as node:
+        await node.registry.add_organization(organization(), key())
+        names = ["B", "a-2", "a_1", "b-2"]
+        for name in names:
+            await node.registry.add_guide(guide(name, id=GuideId(name)))
+        assert [version.id for version in await node.registry.newest_guides(ACME)] == names
+        for name in names:
+            await node.registry.retire_guide(ACME, GuideId(name))
+        assert [version.id for version in await node.registry.retired_guides(ACME)] == names
 
 
 async def test_who_is_turned_away_on_one_node_is_told_to_all(

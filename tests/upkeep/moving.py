@@ -24,8 +24,9 @@ from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.rows import to_id
 from vivavoce.stores.tables import INTERVIEWS, REGISTRY, Table
 from vivavoce.testing.clock import NOON
+from vivavoce.testing.guides_contract import guide
 from vivavoce.testing.looks_contract import WHOLE
-from vivavoce.testing.registry_contract import FAR_AHEAD, guide, key, link, organization
+from vivavoce.testing.registry_contract import FAR_AHEAD, key, link, organization
 from vivavoce.testing.stories import ACME, OTHER, Story, keep
 
 EVENT_COLUMNS = "interview, seq, name, recorded_at, actor, content, salt, digest, hash"

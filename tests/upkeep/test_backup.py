@@ -24,7 +24,8 @@ from vivavoce.stores.sqlite import copying, open_sqlite
 from vivavoce.stores.sqlite.causes import Unreadable
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.stores.sqlite.scan import open_beside
-from vivavoce.testing.registry_contract import guide, key, organization
+from vivavoce.testing.guides_contract import guide
+from vivavoce.testing.registry_contract import key, organization
 from vivavoce.testing.stories import Story, keep
 from vivavoce.upkeep.backup import back_up
 from vivavoce.upkeep.manifest import MANIFEST, read_manifest
@@ -94,7 +95,8 @@ def test_a_folder_whose_server_was_killed_is_backed_up_with_its_log(tmp_path: Pa
 import asyncio, os, sys
 from pathlib import Path
 from vivavoce.stores.sqlite import open_sqlite
-from vivavoce.testing.registry_contract import guide, key, organization
+from vivavoce.testing.guides_contract import guide
+from vivavoce.testing.registry_contract import key, organization
 from vivavoce.testing.stories import Story, keep
 
 async def main():

@@ -100,8 +100,10 @@ async def _opened(settings: Settings, stack: AsyncExitStack) -> "tuple[Kept, str
         shared = await stack.enter_async_context(open_database(folder, settings.database_url))
         return shared, "the database", None
     from vivavoce.stores.sqlite.beside import open_for_reading
+    from vivavoce.stores.sqlite.moved import refuse_moved
 
     journal = settings.data / "journal.db"
+    refuse_moved(settings.data)
     if not journal.exists():
         raise CannotStart(
             f"There are no interviews in {settings.data}; name another folder with --data."

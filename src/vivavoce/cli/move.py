@@ -42,11 +42,16 @@ def command(
     if (to is None) == (from_ is None):
         raise click.UsageError("Say where: --to URL, or --from URL.")
     from vivavoce.settings import from_environment
+    from vivavoce.stores.sqlite.moved import AlreadyMoved
 
     # Which database is said here; a server's own setting is about where it serves.
     folder = from_environment(data=data).data
     with progress_bar("Move") as progress:
-        moved = asyncio.run(_move(folder, to, from_, ahead, with_damaged, progress))
+        try:
+            moved = asyncio.run(_move(folder, to, from_, ahead, with_damaged, progress))
+        except AlreadyMoved as done:  # in a loop, that is the end
+            click.echo(str(done), err=True)
+            return
     if as_json:
         click.echo(msgspec.json.encode(moved).decode())
         return

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from vivavoce import observability
 from vivavoce.domain.ids import InterviewId
-from vivavoce.errors import DamagedRecord, NotFound, VivavoceError
+from vivavoce.errors import DamagedRecord, NotFound, StoreUnavailable, VivavoceError
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.interviewers.scripted import NAME as SCRIPTED
 from vivavoce.interviewers.scripted import ScriptedInterviewer
@@ -201,6 +201,15 @@ class Turns:
         except (NotFound, DamagedRecord):
             # Erased meanwhile, or it or its guide cannot be read, as was reported.
             self._rests.begin(interview, at_least_s=REST_MAX_S)
+        except StoreUnavailable as error:
+            # What is wrong is told by whoever notices first; the reply is one of many.
+            self._rests.begin(interview)
+            observability.warning(
+                "turn:put-off",
+                "The store did not answer; the reply stays owed",
+                interviewId=interview,
+                reason=str(error),
+            )
         except Exception as error:
             self._rests.begin(interview)
             observability.error(

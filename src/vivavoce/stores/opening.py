@@ -9,7 +9,7 @@ from vivavoce.journal.database import Database
 from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.folder import DataFolder
 from vivavoce.stores.sqlite.moved import refuse_moved
-from vivavoce.stores.sqlite.secret import link_secret
+from vivavoce.stores.sqlite.secret import SECRET, link_secret
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,7 +28,7 @@ class OnlyHere:
         self._folder = folder
 
     async def link_secret(self) -> bytes:
-        return link_secret(self._folder.path / "secret")
+        return link_secret(self._folder.path / SECRET)
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:

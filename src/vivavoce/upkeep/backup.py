@@ -15,11 +15,11 @@ from vivavoce.errors import CannotStart, DamagedRecord, ReadFailed, StoreUnavail
 from vivavoce.stores.sqlite.connection import translated
 from vivavoce.stores.sqlite.copying import copy_database
 from vivavoce.stores.sqlite.scan import UNREADABLE, last_position, open_beside
+from vivavoce.stores.sqlite.secret import SECRET
 from vivavoce.upkeep.manifest import Manifest, checksum, write_manifest, write_private
 from vivavoce.upkeep.new_folder import new_folder
 from vivavoce.upkeep.verify import JOURNAL, Progress, Report, nobody, verify_journal
 
-SECRET = "secret"  # noqa: S105 - the name of the file that holds it
 GUIDES = "guides"
 
 

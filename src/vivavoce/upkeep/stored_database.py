@@ -7,13 +7,10 @@ writing. Whatever is not plainly in order is looked at once more, in one snapsho
 import hashlib
 from collections.abc import Iterable, Sequence
 
-import psycopg
-
-from vivavoce.errors import CannotStart
 from vivavoce.stores.postgres import scan
 from vivavoce.stores.postgres.address import Address
-from vivavoce.stores.postgres.causes import Rejected, translated
-from vivavoce.stores.postgres.connecting import Gate, Line, connected, why
+from vivavoce.stores.postgres.causes import translated
+from vivavoce.stores.postgres.connecting import Gate, Line, connected, starting
 from vivavoce.stores.postgres.migrate import require_present
 from vivavoce.upkeep.auditing import Audit
 from vivavoce.upkeep.checked_rows import check_homeless, check_row
@@ -35,15 +32,11 @@ async def verify_database(url: str, *, progress: Progress = nobody) -> Report:
     """
     gate = Gate(Address(url))
     report = Report(kind="database", path=str(gate.address))
-    try:
+    with starting(gate.address):
         await require_present(gate)
         async with connected(gate) as line:
             with translated():
                 await check_database(line, report, progress=progress)
-    except Rejected as error:
-        raise CannotStart(str(error)) from error
-    except (psycopg.Error, OSError) as error:
-        raise CannotStart(f"{gate.address.beginning} cannot be used: {why(error)}.") from error
     return report
 
 

@@ -450,7 +450,7 @@ BUGS = (
             Edit(
                 "service/changes.py",
                 "        if self._live.is_shared and not await self._live.is_current(held):\n",
-                "        if not await self._live.is_current(held) and self._live.is_shared is None:\n",
+                "        if not await self._live.is_current(held) and held is None:\n",
             ),
         ),
         ("tests/service/test_fresh_reads.py",),

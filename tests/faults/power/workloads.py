@@ -28,15 +28,9 @@ from vivavoce.stores.sqlite.connection import open_writer, transaction
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrations
 from vivavoce.stores.sqlite.rows import to_blob
 from vivavoce.testing.clock import NOON
-from vivavoce.testing.registry_contract import (
-    ACME,
-    FAR_AHEAD,
-    OTHER,
-    guide,
-    key,
-    link,
-    organization,
-)
+from vivavoce.testing.guides_contract import guide
+from vivavoce.testing.looks_contract import ACME, OTHER
+from vivavoce.testing.registry_contract import FAR_AHEAD, key, link, organization
 from vivavoce.testing.stories import Story, keep, said
 
 RECORD_OF_THE_FIRST_VERSION = (

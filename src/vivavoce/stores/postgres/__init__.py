@@ -3,17 +3,17 @@
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import psycopg
 
 from vivavoce.errors import CannotStart
 from vivavoce.stores.postgres.address import Address
 from vivavoce.stores.postgres.appending import PLACE_BITS
-from vivavoce.stores.postgres.causes import Rejected, translated
+from vivavoce.stores.postgres.causes import translated
 from vivavoce.stores.postgres.clock import SharedClock
-from vivavoce.stores.postgres.connecting import Gate, Line, connected, why
+from vivavoce.stores.postgres.connecting import Gate, Line, connected, starting
 from vivavoce.stores.postgres.connections import Connections
 from vivavoce.stores.postgres.lookout import Lookout
 from vivavoce.stores.postgres.migrate import LOCK_SPACE, STARTING, migrate, version_of
@@ -95,7 +95,7 @@ async def open_postgres(url: str) -> AsyncIterator[PostgresDatabase]:
         CannotStart: it cannot be reached, or cannot be used; nothing was touched.
     """
     gate = Gate(Address(url))
-    with _starting(gate.address):
+    with starting(gate.address):
         await migrate(gate, place_bits=PLACE_BITS)
     database = PostgresDatabase(gate, node=new_node())
     try:
@@ -117,20 +117,9 @@ async def has_begun(url: str) -> bool:
         CannotStart: it cannot be reached, or must not be used.
     """
     gate = Gate(Address(url))
-    with _starting(gate.address):
+    with starting(gate.address):
         async with connected(gate) as line:
             return await version_of(line, gate.address.beginning) > 0
-
-
-@contextmanager
-def _starting(address: Address) -> Iterator[None]:
-    """Say in one sentence why a database cannot be used."""
-    try:
-        yield
-    except Rejected as error:
-        raise CannotStart(str(error)) from error
-    except (psycopg.Error, OSError) as error:
-        raise CannotStart(f"{address.beginning} cannot be used: {why(error)}.") from error
 
 
 def new_node() -> str:

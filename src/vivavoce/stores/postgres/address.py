@@ -20,6 +20,9 @@ DEFAULTS = {
     "keepalives_count": "3",
 }
 
+# Texts are packed as UTF-8 by us, whatever a URL or the surroundings say.
+ALWAYS = {"client_encoding": "UTF8"}
+
 # Kept out of every message: the whole of the URL is never shown, only these of it.
 _SHOWN = ("host", "hostaddr", "port", "dbname", "user")
 
@@ -67,7 +70,7 @@ class Address:
         """Return what libpq needs to reach each server that is named, in order."""
         hosts, addresses, ports = map(self._list, ("host", "hostaddr", "port"))
         for n in range(max(1, len(hosts), len(addresses))):
-            one = DEFAULTS | self._given
+            one = DEFAULTS | self._given | ALWAYS
             for name, values in (("host", hosts), ("hostaddr", addresses), ("port", ports)):
                 if values:
                     one[name] = values[n] if len(values) > 1 else values[0]

@@ -19,6 +19,7 @@ from vivavoce.journal.store import Append, Summary
 from vivavoce.stores import glimpses
 from vivavoce.stores.postgres import packing, spending, telling
 from vivavoce.stores.postgres.connecting import Line
+from vivavoce.stores.postgres.migrate import SETTLE_POSITIONS
 from vivavoce.stores.progress import thousandths
 
 # A position is the number of a transaction and a place among the events it adds.
@@ -144,7 +145,12 @@ def statement(appends: Sequence[Append], *, base: int, node: str) -> Statement:
 
 
 async def base(line: Line) -> int:
-    """Return where positions begin in this database."""
+    """Return where positions begin in this database.
+
+    Asked at each connection, because it may lead to another server than the one before, which
+    counts its transactions anew: after a switch-over by logical replication, say.
+    """
+    await line.execute(SETTLE_POSITIONS, (PLACE_BITS,))
     row = await (await line.execute(_BASE)).fetchone()
     assert row is not None, "the migration made that row"
     return int(row[0])

@@ -7,7 +7,14 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import errors
 
-from vivavoce.errors import DISK_FULL, CannotStart, DamagedRecord, ReadFailed, StoreUnavailable
+from vivavoce.errors import (
+    DISK_FULL,
+    CannotStart,
+    DamagedRecord,
+    Malformed,
+    ReadFailed,
+    StoreUnavailable,
+)
 
 # The transaction was rolled back whole and may be tried again as it was.
 ROLLED_BACK = (errors.DeadlockDetected, errors.SerializationFailure)
@@ -34,6 +41,7 @@ def translated() -> Iterator[None]:
         StoreUnavailable: no confirmation came.
         ReadFailed: a disk of the server does not give what is stored.
         DamagedRecord: stored bytes make no sense.
+        Malformed: a text holds NUL, which PostgreSQL does not know.
     """
     try:
         yield
@@ -51,6 +59,10 @@ def translated() -> Iterator[None]:
         ) from error
     except _NOT_FOR_US as error:
         raise StoreUnavailable(f"The database refuses: {said(error)}.") from error
+    except psycopg.DataError as error:
+        if error.sqlstate is None:  # psycopg itself refuses to send it
+            raise Malformed("A text holds the NUL character; leave it out.") from error
+        raise StoreUnavailable(f"The database gave no confirmation: {said(error)}.") from error
     except psycopg.Error as error:
         raise StoreUnavailable(f"The database gave no confirmation: {said(error)}.") from error
     except TimeoutError as error:

@@ -8,10 +8,11 @@ whose timeline is below the highest we have seen is of the past
 """
 
 import asyncio
+import random
 import select
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, Self, TypeVar
 
 import msgspec
@@ -40,7 +41,21 @@ CONFIRMED_BY = ("on", "remote_apply")
 # the first part only: a server may fall silent after it.
 DEADLINE_S = 5.0
 
-# Once one server can be used, others have so long to show that they are more recent.
+# A pool waits a second before it tries again, then two; a standby is promoted sooner than that.
+RETRY_AFTER_S = (0.05, 0.1, 0.2, 0.3)
+
+# The server's part of noticing that the other side is gone. Without it a node whose machine
+# lost its power, or that was stopped and no longer takes what it listens to, would keep its
+# locks, and the queue of notifications from being emptied, for hours.
+NOTICING = {
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "4",
+    "tcp_user_timeout": "30s",
+}
+
+# Once one server can be used, others have so long to show that they are more recent;
+# all the time they need as long as we know of none, so that nobody begins with one of the past.
 OTHERS_PATIENCE_S = 0.25
 
 # The server gives up waiting for a standby when it is asked to cancel or to stop, and calls
@@ -57,6 +72,10 @@ _TIMELINE = """
     SELECT ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::bigint,
            (SELECT system_identifier FROM pg_control_system())
 """
+
+
+# Whoever changes it for the whole server while we are connected does not change it for us.
+_AS_SEEN = "set_config('synchronous_commit', current_setting('synchronous_commit'), false)"
 
 
 class Server(msgspec.Struct, frozen=True):
@@ -154,7 +173,7 @@ class Gate:
             asyncio.create_task(self._reach(server, settings)) for server in self.address.servers()
         ]
         try:
-            await _first_good(attempts)
+            await _first_good(attempts, OTHERS_PATIENCE_S if self._newest else DEADLINE_S)
         except asyncio.CancelledError:
             for attempt in attempts:
                 attempt.cancel()
@@ -206,9 +225,12 @@ class Gate:
             server = await self._look_at(line)
             # Whoever waited for a lock has to see what was written meanwhile.
             await line.set_isolation_level(IsolationLevel.READ_COMMITTED)
-            if settings and not line.is_pooled:
-                chosen = ", ".join(f"set_config('{name}', %s, false)" for name in settings)
-                await line.execute(f"SELECT {chosen}", list(settings.values()))
+            if not line.is_pooled:
+                session = NOTICING | settings
+                chosen = [f"set_config('{name}', %s, false)" for name in session]
+                await line.execute(
+                    f"SELECT {', '.join([_AS_SEEN, *chosen])}", list(session.values())
+                )
         except BaseException:
             await line.close()
             raise
@@ -223,10 +245,11 @@ class Gate:
         Raises:
             Rejected: it does not, or not any more.
         """
+        where = str(self.address)
+        check_encoding(where, line.info.parameter_status("server_encoding"))
         row = await (await line.execute(_LOOK)).fetchone()
         assert row is not None, "one row comes of a SELECT without FROM"
         *told, backend, user = row
-        where = str(self.address)
         check_fit(where, *told, user=user)
         # PgBouncer and its like make up the number that stands for a client's session.
         line.is_pooled = line.pgconn.backend_pid != backend
@@ -240,6 +263,19 @@ class Gate:
         self._newest[server.system] = server.timeline
         line.server = server
         return server
+
+
+def check_encoding(where: str, encoding: str | None) -> None:
+    """Accept a database that keeps every letter; one that does not say is believed.
+
+    Raises:
+        Rejected: it keeps some of them only.
+    """
+    if encoding not in (None, "UTF8"):
+        raise Rejected(
+            f"Texts are kept as {encoding} in {where}, which has not every letter; make a "
+            "database with ENCODING 'UTF8' TEMPLATE template0."
+        )
 
 
 def check_fit(
@@ -295,25 +331,46 @@ async def connected(gate: Gate, **settings: str) -> AsyncIterator[Line]:
         await line.close()
 
 
-def line_of(gate: Gate) -> type[Line]:
-    """Return the class by which a pool makes connections through `gate`."""
+@contextmanager
+def starting(address: Address) -> Iterator[None]:
+    """Say in one sentence why a database cannot be used by who begins to.
+
+    Raises:
+        CannotStart: no server answers, or none that may be used.
+    """
+    try:
+        yield
+    except Rejected as error:
+        raise ours.CannotStart(str(error)) from error
+    except (psycopg.Error, OSError) as error:
+        raise ours.CannotStart(f"{address.beginning} cannot be used: {why(error)}.") from error
+
+
+def line_of(gate: Gate, **session: str) -> type[Line]:
+    """Return the class by which a pool makes connections through `gate`, with these settings."""
 
     class GatedLine(Line):
         @classmethod
         async def connect(cls, conninfo: str = "", **settings: Any) -> Self:
-            return await gate.connect()  # type: ignore[return-value]
+            for pause_s in RETRY_AFTER_S:
+                with suppress(psycopg.Error, Rejected, OSError):
+                    return await gate.connect(**session)  # type: ignore[return-value]
+                await asyncio.sleep(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
+            return await gate.connect(**session)  # type: ignore[return-value]
 
     return GatedLine
 
 
-async def _first_good(attempts: "list[asyncio.Task[tuple[Line, Server]]]") -> None:
-    """Return when all have ended, or shortly after the first good one."""
+async def _first_good(
+    attempts: "list[asyncio.Task[tuple[Line, Server]]]", patience_s: float
+) -> None:
+    """Return when all have ended, or so long after the first good one."""
     pending = set(attempts)
     while pending:
         done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
         if any(each.exception() is None for each in done):
             if pending:
-                await asyncio.wait(pending, timeout=OTHERS_PATIENCE_S)
+                await asyncio.wait(pending, timeout=patience_s)
             return
 
 
@@ -337,4 +394,4 @@ def why(error: BaseException) -> str:
     """Return why no connection came about, in one line."""
     if isinstance(error, psycopg.Error):
         return said(error)
-    return str(error)
+    return str(error).rstrip(".")

@@ -6,6 +6,7 @@ called a success by the server.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -35,6 +36,10 @@ SHORT_PATIENCE_S = 0.5
 # A statement that takes longer is given up, and its connection dropped.
 DEADLINE_S = 10.0
 
+# A node that stands still between two statements of a transaction keeps others from the rows it
+# has changed; after so long the server takes them back. Through a pooler nobody may say so.
+SESSION = {"idle_in_transaction_session_timeout": "10s"}
+
 # How often a pool that lost its server looks for it again.
 RECONNECT_S = 1.0
 
@@ -49,9 +54,11 @@ class Connections:
     def __init__(self, gate: Gate, *, most: int = CONNECTIONS_MAX) -> None:
         self._gate = gate
         self.is_pooled = False
+        # Each connection that ends would be a line of the log; whoever needed it says so.
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
         self._dropped: set[asyncio.Task[Any]] = set()
         self._pool: psycopg_pool.AsyncConnectionPool[Line] = psycopg_pool.AsyncConnectionPool(
-            connection_class=line_of(gate),
+            connection_class=line_of(gate, **SESSION),
             min_size=1,
             max_size=most,
             open=False,
@@ -143,10 +150,10 @@ class Connections:
         return f"No connection to {self._gate.address} became free in {PATIENCE_S:.0f} seconds."
 
     async def _check(self, line: Line) -> None:
-        """Give nobody a connection to a primary of the past: what is read there is old."""
-        if self._gate.is_past(line):
+        """Give nobody a connection that has ended, or leads to a primary of the past."""
+        if line.has_ended() or self._gate.is_past(line):
             await line.close()
-            raise psycopg.OperationalError("another server has taken its place")
+            raise psycopg.OperationalError("it ended, or another server has taken its place")
 
     def _ended(self, task: "asyncio.Task[Any]") -> None:
         self._dropped.discard(task)

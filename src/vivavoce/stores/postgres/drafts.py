@@ -122,6 +122,13 @@ class Others:
             self._heard_at[node] = time.monotonic()
             screen.show(interview, Draft(id=piece.draft, text=before + piece.text))
 
+    def forget_all(self, screen: Screen) -> None:
+        """Take back everything: it may have been said meanwhile, or taken back."""
+        for interview, (_, draft) in self._drafts.items():
+            screen.withdraw(interview, draft)
+        self._drafts.clear()
+        self._heard_at.clear()
+
     def forget_silent(self, screen: Screen) -> None:
         """Take back what nodes were about to say that are not heard of any more."""
         now = time.monotonic()

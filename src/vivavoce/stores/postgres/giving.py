@@ -8,7 +8,7 @@ from typing import Any
 
 from vivavoce.journal.store import COUNT_MAX
 from vivavoce.stores.postgres.connecting import Line
-from vivavoce.stores.postgres.scan import GLIMPSE, fetch
+from vivavoce.stores.postgres.scan import COLUMNS, GLIMPSE, fetch
 from vivavoce.stores.tables import INTERVIEWS, REGISTRY, SPENDING, Table
 
 CHUNK_ROWS = 5_000
@@ -40,16 +40,8 @@ _STANDING = """
 """
 
 _EVENTS_OF = f"""
-    SELECT events.position, uuid_send(events.interview), events.seq, textsend(events.name),
-           events.recorded_at, textsend(events.actor), events.content, events.salt, events.digest,
-           events.hash, {GLIMPSE}
-    FROM events WHERE events.interview = %s ORDER BY events.seq
+    SELECT {COLUMNS}, {GLIMPSE} FROM events WHERE events.interview = %s ORDER BY events.seq
 """  # noqa: S608 - columns of ours
-
-_TOTALS = """
-    SELECT (SELECT count(*) FROM interviews), (SELECT count(erased_at) FROM interviews),
-           (SELECT count(*) FROM events), (SELECT count(*) FROM organizations)
-"""
 
 _SECRET = "SELECT value FROM secrets WHERE name = 'links'"  # noqa: S105 - the SQL that finds one
 
@@ -75,12 +67,6 @@ async def standings(line: Line) -> AsyncIterator[list[Sequence[Any]]]:
 async def events_of(line: Line, interview: bytes) -> list[Any]:
     """Return the events of one interview as `scan.in_order` does."""
     return await fetch(line, _EVENTS_OF, (interview.hex(),))
-
-
-async def totals(line: Line) -> tuple[int, int, int, int]:
-    """Return how many interviews there are, how many of them erased, events, organizations."""
-    [(interviews, erased, events, organizations)] = await fetch(line, _TOTALS)
-    return interviews, erased, events, organizations
 
 
 async def secret(line: Line) -> bytes | None:

@@ -17,6 +17,10 @@ from vivavoce.stores.postgres.connecting import Gate, Line, connected
 LOCK_SPACE = 0x56697661
 MIGRATING, STARTING = 1, 2
 
+# A migration that waits for a table keeps everybody behind it from that table, so it waits no
+# longer than a client does.
+TABLE_PATIENCE_S = 2.0
+
 _VERSION = "SELECT coalesce(max(number), 0) FROM schema_versions"
 
 # Read from the catalogue itself: `to_regclass` may go by what the connection remembers, and a
@@ -37,8 +41,9 @@ _MAKE = """
 """
 
 # A database that was restored into a new server counts its transactions anew; what comes now
-# must come after what is there.
-_SETTLE_POSITIONS = """
+# must come after what is there. A statement of its own: it sees what was committed before it had
+# a number itself. In a longer transaction others, numbered later, may have added events since.
+SETTLE_POSITIONS = """
     UPDATE positions SET base = newest.number
     FROM (SELECT coalesce(max(position) >> %s, 0) + 1 AS number FROM events) AS newest
     WHERE base + pg_current_xact_id()::text::bigint < newest.number
@@ -59,8 +64,9 @@ async def migrate(gate: Gate, *, place_bits: int) -> int:
     """Apply what is missing; return the schema's number.
 
     Raises:
-        CannotStart: a newer Vivavoce was here, another program's tables are in the way, or the
-            role may not make what is missing. Nothing was changed then.
+        CannotStart: a newer Vivavoce was here, another program's tables are in the way, ours are
+            in use for too long, or the role may not make what is missing. Nothing was changed
+            then.
         psycopg.Error: the server cannot be reached, or went away.
     """
     known = migrations()
@@ -68,25 +74,31 @@ async def migrate(gate: Gate, *, place_bits: int) -> int:
     async with connected(gate) as line:
         if await version_of(line, where) == known[-1][0]:
             # Nothing to make, so a role that may make nothing will do.
-            async with line.transaction():
-                await line.execute(_SETTLE_POSITIONS, (place_bits,))
+            await line.execute(SETTLE_POSITIONS, (place_bits,))
             return known[-1][0]
         try:
             async with line.transaction():
                 # Held to the end, so nodes that start together come one after the other.
                 await line.execute("SELECT pg_advisory_xact_lock(%s, %s)", (LOCK_SPACE, MIGRATING))
                 version = await version_of(line, where)
+                patience = f"{round(TABLE_PATIENCE_S * 1000)}ms"
+                await line.execute("SELECT set_config('lock_timeout', %s, true)", (patience,))
                 await line.execute(_MAKE)
                 for number, script in known[version:]:
                     await line.execute(script.encode(), prepare=False)
                     await line.execute(
                         "INSERT INTO schema_versions (number) VALUES (%s)", (number,)
                     )
-                await line.execute(_SETTLE_POSITIONS, (place_bits,))
+            await line.execute(SETTLE_POSITIONS, (place_bits,))
         except errors.InsufficientPrivilege as error:
             raise CannotStart(
                 f"{where} lacks tables, and the role may not make them: "
                 f"{said(error)}. Grant it CREATE on the schema, or start once with a role that may."
+            ) from error
+        except errors.LockNotAvailable as error:
+            raise CannotStart(
+                f"Tables of {gate.address} have to be changed, and somebody "
+                "keeps them in use; start again when long queries have ended."
             ) from error
         except (errors.DuplicateTable, errors.DuplicateObject) as error:
             raise CannotStart(

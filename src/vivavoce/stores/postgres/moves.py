@@ -1,10 +1,13 @@
 """The mark of a database that is not open for business: a journal moves here, or moved away."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import msgspec
 
 from vivavoce.errors import CannotStart
 from vivavoce.stores.postgres.address import Address
-from vivavoce.stores.postgres.connecting import Line
+from vivavoce.stores.postgres.connecting import Gate, Line, starting
 from vivavoce.stores.postgres.migrate import LOCK_SPACE, STARTING
 
 _MARK = "SELECT away, journal, position, verified FROM moves"
@@ -65,23 +68,35 @@ async def refuse_moved(line: Line, address: Address) -> None:
             f"The interviews of {address} were moved to a data folder; start without "
             "--database-url on that folder."
         )
-    raise CannotStart(
+    raise unfinished(address)
+
+
+def unfinished(address: Address) -> CannotStart:
+    """Return the refusal of a database to which a journal is on its way."""
+    return CannotStart(
         f"{address.beginning} is not whole yet, interviews are being moved there; finish with "
         "`vivavoce move --to`."
     )
 
 
-async def refuse_pooler(line: Line, address: Address) -> None:
-    """Accept a connection to the server itself: who else is there cannot be told through a pooler.
+@asynccontextmanager
+async def direct(gate: Gate) -> AsyncIterator[Line]:
+    """Give a connection to the server itself: a pooler does not tell who else is there.
 
     Raises:
-        CannotStart: it is a pooler's; it is closed then.
+        CannotStart: a pooler answers, or nobody who may be used.
     """
-    if line.is_pooled:
+    with starting(gate.address):
+        line = await gate.connect()
+    try:
+        if line.is_pooled:
+            raise CannotStart(
+                f"A pooler answers at {gate.address}; a move needs the address of PostgreSQL "
+                "itself."
+            )
+        yield line
+    finally:
         await line.close()
-        raise CannotStart(
-            f"A pooler answers at {address}; a move needs the address of PostgreSQL itself."
-        )
 
 
 async def begin(line: Line, journal: str, address: Address) -> Move:

@@ -49,11 +49,6 @@ _HOMELESS = """
     WHERE NOT EXISTS (SELECT FROM interviews WHERE id = interview)
 """
 
-_TOTALS = """
-    SELECT (SELECT count(*) FROM interviews), (SELECT count(erased_at) FROM interviews),
-           (SELECT count(*) FROM events), (SELECT count(*) FROM organizations)
-"""
-
 _KEEP_SECRET = """
     INSERT INTO secrets (name, value) VALUES ('links', %s)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value
@@ -120,13 +115,6 @@ async def homeless(line: Line) -> list[bytes]:
     cursor = line.cursor(binary=True)
     await cursor.execute(_HOMELESS)
     return [id for (id,) in await cursor.fetchall()]
-
-
-async def totals(line: Line) -> tuple[int, int, int, int]:
-    """Return how many interviews there are, how many of them erased, events, organizations."""
-    row = await (await line.execute(_TOTALS)).fetchone()
-    assert row is not None, "one row comes of a SELECT without FROM"
-    return row[0], row[1], row[2], row[3]
 
 
 async def take_secret(line: Line, secret: bytes) -> None:

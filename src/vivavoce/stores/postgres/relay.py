@@ -120,6 +120,7 @@ class Relay:
                     self.is_listening = True
                     pause_s = RECONNECT_S[0]
                     # Whatever was told before was told to nobody.
+                    self._others.forget_all(hearer)
                     hearer.revoked()
                     await self._compare(hearer)
                     await self._listen(line, hearer)
@@ -141,6 +142,8 @@ class Relay:
                     self._take(notified.payload, hearer)
             async with asyncio.timeout(PING_PATIENCE_S):
                 await line.execute("SELECT 1")
+            if self._gate.is_past(line):
+                raise StoreUnavailable("Another server has taken its place.")
 
     def _take(self, payload: str, hearer: Hearer) -> None:
         if payload.startswith(f"{self._node} "):
@@ -253,8 +256,11 @@ class Relay:
         if seen.moves is None:
             hearer.lost_track()
         else:
-            pass
-        self._seen = max(self._seen, seen.horizon)
+            self._gather(seen.moves)
+        if seen.horizon < self._seen:
+            self._is_much = True  # another server, which has not come as far: see where all stands
+            self._heard.set()
+        self._seen = seen.horizon
 
     async def _outlive(self, hearer: Hearer, work: Awaitable[None]) -> StoreUnavailable | None:
         """Wait for `work`; return why the database did not answer, if it did not."""

@@ -14,7 +14,7 @@ from vivavoce.stores.postgres.rows import HORIZON
 PIECE_EVENTS = 2_000
 
 # Rows as `stores/sqlite/scan.py` gives them: ids and texts as bytes.
-_COLUMNS = """
+COLUMNS = """
     events.position, uuid_send(events.interview), events.seq, textsend(events.name),
     events.recorded_at, textsend(events.actor), events.content, events.salt, events.digest,
     events.hash
@@ -23,11 +23,11 @@ _COLUMNS = """
 _BEFORE_ALL = "00000000-0000-0000-0000-000000000000"
 
 _BY_INTERVIEW = f"""
-    SELECT {_COLUMNS} FROM events WHERE (interview, seq) > (%s::uuid, %s)
+    SELECT {COLUMNS} FROM events WHERE (interview, seq) > (%s::uuid, %s)
     ORDER BY interview, seq LIMIT %s
 """  # noqa: S608 - columns of ours
 _OF_THESE = f"""
-    SELECT {_COLUMNS} FROM events
+    SELECT {COLUMNS} FROM events
     WHERE interview = ANY(%s::uuid[]) AND (interview, seq) > (%s::uuid, %s)
     ORDER BY interview, seq LIMIT %s
 """  # noqa: S608 - columns of ours
@@ -38,7 +38,7 @@ GLIMPSE = """
 """
 
 _IN_ORDER = f"""
-    SELECT {_COLUMNS}, {GLIMPSE} FROM events
+    SELECT {COLUMNS}, {GLIMPSE} FROM events
     WHERE events.position > %s AND (%s OR events.position < {HORIZON})
     ORDER BY events.position LIMIT %s
 """  # noqa: S608 - columns of ours
@@ -56,6 +56,11 @@ _WITHOUT_EVENTS = """
     WHERE NOT EXISTS (SELECT FROM events WHERE events.interview = interviews.id)
 """
 _HAS_WORDS = "SELECT EXISTS (SELECT FROM events WHERE interview = %s AND content IS NOT NULL)"
+_TOTALS = """
+    SELECT (SELECT count(*) FROM interviews), (SELECT count(erased_at) FROM interviews),
+           (SELECT count(*) FROM events), (SELECT count(*) FROM organizations)
+"""
+
 _GUIDES = "SELECT organization, id, version, hash, source FROM guides"
 _LIKELY_NUMBER = """
     SELECT coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_class
@@ -123,6 +128,12 @@ async def has_words(line: Line, interview: bytes) -> bool:
 async def guides(line: Line) -> list[Any]:
     """Return organization, id, version, hash and source of every kept guide."""
     return await fetch(line, _GUIDES)
+
+
+async def totals(line: Line) -> tuple[int, int, int, int]:
+    """Return how many interviews there are, how many of them erased, events, organizations."""
+    [(interviews, erased, events, organizations)] = await fetch(line, _TOTALS)
+    return interviews, erased, events, organizations
 
 
 async def likely_number(line: Line) -> int:

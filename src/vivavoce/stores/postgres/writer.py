@@ -145,7 +145,9 @@ class Writer:
             async with asyncio.timeout(DEADLINE_S):
                 self._line = line = await self._gate.connect(**SESSION)
                 self._base = await appending.base(line)
-        except (psycopg.Error, Rejected, OSError) as error:
+        except Rejected as error:
+            raise StoreUnavailable(str(error)) from error
+        except (psycopg.Error, OSError) as error:
             self._drop()
             raise StoreUnavailable(
                 f"{self._gate.address.beginning} cannot be reached: {why(error)}."

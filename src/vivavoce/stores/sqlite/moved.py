@@ -75,6 +75,10 @@ def put_mark(folder: Path, mark: Mark) -> None:
         raise CannotStart(explain(folder, error)) from error
 
 
+class AlreadyMoved(CannotStart):
+    """A run before this one has done all there was to do."""
+
+
 def remove_mark(folder: Path) -> None:
     """Let a data folder be served, on disk when this returns."""
     (folder / NAME).unlink(missing_ok=True)

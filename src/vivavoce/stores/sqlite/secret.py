@@ -7,6 +7,8 @@ from pathlib import Path
 from vivavoce.errors import CannotStart
 from vivavoce.stores.sqlite.folder import explain, sync_folder
 
+SECRET = "secret"  # noqa: S105 - the name of the file that holds it
+
 SECRET_BYTES = 32
 
 
@@ -25,7 +27,7 @@ def link_secret(path: Path) -> bytes:
 
 def _new_secret(path: Path) -> bytes:
     secret = secrets.token_bytes(SECRET_BYTES)
-    unfinished = path.with_name("secret.new")
+    unfinished = path.with_name(f"{path.name}.new")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(secret)

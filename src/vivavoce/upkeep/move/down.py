@@ -10,23 +10,19 @@ Progress is kept in the new file; a run that died anywhere is finished by the ne
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
-import psycopg
 
 from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, DamagedRecord
 from vivavoce.journal.moments import to_us
 from vivavoce.stores.postgres import giving, moves, scan
 from vivavoce.stores.postgres.address import Address
-from vivavoce.stores.postgres.causes import Rejected, translated
-from vivavoce.stores.postgres.connecting import Gate, Line, why
+from vivavoce.stores.postgres.causes import translated
+from vivavoce.stores.postgres.connecting import Gate, Line, starting
 from vivavoce.stores.postgres.migrate import require_present
-from vivavoce.stores.postgres.moves import refuse_pooler
 from vivavoce.stores.sqlite import receiving
 from vivavoce.stores.sqlite.folder import claim
 from vivavoce.stores.sqlite.moved import (
@@ -36,12 +32,11 @@ from vivavoce.stores.sqlite.moved import (
     put_mark,
     remove_mark,
 )
+from vivavoce.stores.sqlite.secret import SECRET
 from vivavoce.stores.tables import INTERVIEWS, REGISTRY
 from vivavoce.upkeep.manifest import write_private
 from vivavoce.upkeep.move.report import Moved, new_report
 from vivavoce.upkeep.verify import Progress, nobody, verify_journal
-
-SECRET = "secret"  # noqa: S105 - the name of the file that holds it
 
 # What a run leaves that died before it could mark the folder.
 BEGUN = {"lock", UNFINISHED}
@@ -76,7 +71,9 @@ async def move_down(
     """
     gate = Gate(Address(url))
     moved = new_report(str(gate.address), str(data))
-    async with _source(gate) as line:
+    with starting(gate.address):
+        await require_present(gate)
+    async with moves.direct(gate) as line:
         with translated():
             mark = await moves.mark_of(line)
             _refuse_in_use(data, gate.address, mark)
@@ -92,7 +89,7 @@ async def move_down(
                     moving = _Moving(line, file, moved, progress)
                     await moving.copy(is_still=False)
                     if is_ahead:
-                        moved.count(await giving.totals(line))
+                        moved.count(await scan.totals(line))
                         return moved
                     await _refuse_others(line, gate.address)
                     async with line.transaction():
@@ -148,7 +145,7 @@ class _Moving:
         secret = await giving.secret(self._line)
         if secret is not None:
             write_private(data / SECRET, secret)
-        totals = await giving.totals(self._line)
+        totals = await scan.totals(self._line)
         self._moved.count(totals)
         self._moved.found = found = verify_journal(data, progress=self._progress)
         here = found.interviews, found.erased, found.events
@@ -195,10 +192,7 @@ def _refuse_in_use(data: Path, address: Address, mark: moves.Move | None) -> Non
         CannotStart: it is something else, or interviews are being moved to the database.
     """
     if mark is not None and not mark.away:
-        raise CannotStart(
-            f"{address.beginning} is not whole yet, interviews are being moved there; finish with "
-            "`vivavoce move --to`."
-        )
+        raise moves.unfinished(address)
     known = mark_of(data)
     if isinstance(known, MovedFrom) and known.database == str(address):
         return
@@ -214,24 +208,3 @@ def _marked(data: Path, address: Address) -> str:
     mark = MovedFrom(database=str(address), journal=uuid.uuid4().hex)
     put_mark(data, mark)
     return mark.journal
-
-
-@asynccontextmanager
-async def _source(gate: Gate) -> AsyncIterator[Line]:
-    """Give a connection to the database, which is left as it is.
-
-    Raises:
-        CannotStart: it cannot be used.
-    """
-    try:
-        await require_present(gate)
-        line = await gate.connect()
-        await refuse_pooler(line, gate.address)
-    except Rejected as error:
-        raise CannotStart(str(error)) from error
-    except (psycopg.Error, OSError) as error:
-        raise CannotStart(f"{gate.address.beginning} cannot be used: {why(error)}.") from error
-    try:
-        yield line
-    finally:
-        await line.close()

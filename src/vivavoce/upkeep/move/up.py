@@ -11,35 +11,32 @@ a run that died anywhere is finished by the next one.
 """
 
 import hashlib
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 import msgspec
-import psycopg
 
 from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, DamagedRecord
-from vivavoce.stores.postgres import moves, receiving
+from vivavoce.stores.postgres import moves, receiving, scan
 from vivavoce.stores.postgres.address import Address
 from vivavoce.stores.postgres.appending import PLACE_BITS
-from vivavoce.stores.postgres.causes import Rejected, translated
-from vivavoce.stores.postgres.connecting import Gate, Line, why
+from vivavoce.stores.postgres.causes import translated
+from vivavoce.stores.postgres.connecting import Gate, Line, starting
 from vivavoce.stores.postgres.migrate import migrate
-from vivavoce.stores.postgres.moves import refuse_pooler
 from vivavoce.stores.sqlite import giving
 from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S, claim
 from vivavoce.stores.sqlite.migrate import migrations
-from vivavoce.stores.sqlite.moved import MovedFrom, MovedTo, mark_of, put_mark
+from vivavoce.stores.sqlite.moved import AlreadyMoved, MovedFrom, MovedTo, mark_of, put_mark
 from vivavoce.stores.sqlite.scan import last_position, open_beside
+from vivavoce.stores.sqlite.secret import SECRET
 from vivavoce.stores.tables import REGISTRY
 from vivavoce.upkeep.move.report import Moved, new_report
 from vivavoce.upkeep.stored_database import check_database
 from vivavoce.upkeep.verify import JOURNAL, Progress, Report, nobody
-
-SECRET = "secret"  # noqa: S105 - the name of the file that holds it
 
 _FIRST_ORGANIZATION = """
     SELECT id, created_at FROM organizations ORDER BY created_at, id LIMIT 1
@@ -78,7 +75,9 @@ async def move_up(
         journal = _name(data, source)
         moved = new_report(str(data), str(gate.address))
         with nullcontext() if is_ahead else _locked(data):
-            async with _target(gate) as line:
+            with starting(gate.address):
+                await migrate(gate, place_bits=PLACE_BITS)
+            async with moves.direct(gate) as line:
                 with translated():
                     move = await _begun(line, journal, gate.address, mark)
                     moving = _Moving(source, line, moved, progress)
@@ -138,7 +137,7 @@ class _Moving:
             giving.has_events(self._source, interview, after=move.position) for interview in named
         ):
             await moves.verified(self._line, move)
-        self._moved.count(await receiving.totals(self._line))
+        self._moved.count(await scan.totals(self._line))
 
     async def settle(self, move: moves.Move, *, with_damaged: bool) -> None:
         """Make everything the same as in the folder, which nobody writes any more, and prove it.
@@ -155,7 +154,7 @@ class _Moving:
             await self._copy_again(again)
             found = await self._verified(move, also=[*differing, *again])
         self._moved.found.include(found)
-        self._moved.count(await receiving.totals(self._line))
+        self._moved.count(await scan.totals(self._line))
         self._compare(with_damaged=with_damaged)
 
     async def _tables(self, *, are_last: bool) -> list[bytes]:
@@ -272,7 +271,7 @@ async def _begun(line: Line, journal: str, address: Address, mark: MovedTo | Non
     except CannotStart as error:
         if mark is None:
             raise
-        raise CannotStart(
+        raise AlreadyMoved(
             f"This folder was moved to {address} on {mark.at:%Y-%m-%d} already; there is nothing "
             "left to do."
         ) from error
@@ -308,24 +307,3 @@ def _name(data: Path, source: apsw.Connection) -> str:
         raise CannotStart(f"There is nothing in {data} that could be moved.")
     secret = (data / SECRET).read_bytes() if (data / SECRET).exists() else b""
     return hashlib.sha256(msgspec.json.encode((secret.hex(), *first))).hexdigest()
-
-
-@asynccontextmanager
-async def _target(gate: Gate) -> AsyncIterator[Line]:
-    """Give a connection to the database, brought to the present schema.
-
-    Raises:
-        CannotStart: it cannot be used.
-    """
-    try:
-        await migrate(gate, place_bits=PLACE_BITS)
-        line = await gate.connect()
-        await refuse_pooler(line, gate.address)
-    except Rejected as error:
-        raise CannotStart(str(error)) from error
-    except (psycopg.Error, OSError) as error:
-        raise CannotStart(f"{gate.address.beginning} cannot be used: {why(error)}.") from error
-    try:
-        yield line
-    finally:
-        await line.close()
