@@ -27,6 +27,7 @@ BENCHMARKS = {
     "backup": "benchmarks.backup",
     "http": "benchmarks.over_http",
     "nodes": "benchmarks.nodes",
+    "postgres-failover": "benchmarks.postgres_failover",
     "pages": "benchmarks.pages",
     "crowd": "benchmarks.crowd",
     "live-elsewhere": "benchmarks.live_elsewhere",
@@ -47,6 +48,11 @@ BUSY = 0.5
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["capacity"]:
+        from benchmarks.capacity.__main__ import main as capacity
+
+        capacity(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--quick", action="store_true", help="fewer rounds, coarser figures")

@@ -6,6 +6,7 @@ each interview stays with one of them; or its messages go to one and the other i
 neither ever has the last word in memory: the worst a balancer can do.
 """
 
+import asyncio
 import statistics
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
@@ -18,6 +19,8 @@ from benchmarks.servers import CLIENT_CORES, OWNER_KEY, SERVER_CORES, Server, se
 from tests.postgres import PostgresServer
 
 OF_SQLITE, OF_ONE_NODE = 1.5, 1.15
+
+PATIENCE = 300
 
 
 class Measured:
@@ -79,8 +82,7 @@ class Measured:
         )
         found = await talked(load)
         self.found.setdefault(name, []).append(found)
-        # Lets the search index catch up, which would otherwise slow the next one down.
-        servers[0].ask("GET", "/api/v1/interviews?q=tidy&limit=1")
+        await _search_caught_up(servers[0])
         return found.cpu_us("nodes")
 
 
@@ -117,6 +119,17 @@ async def run(plan: Plan) -> list[Line]:
             told=f"two nodes {told(found['two'])}, against one {alone}",
         ),
     ]
+
+
+async def _search_caught_up(node: Server) -> None:
+    """Wait until the index has taken in everything, which would slow the next one down."""
+    for _ in range(PATIENCE):
+        try:
+            node.ask("GET", "/api/v1/interviews?q=tidy&limit=1")
+            return
+        except AssertionError:  # it is far behind, and says so with a 503
+            await asyncio.sleep(0.2)
+    raise TimeoutError("the search index does not catch up")
 
 
 def told(found: list[Found], has_database: bool = True) -> str:

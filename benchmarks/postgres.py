@@ -1,8 +1,7 @@
 """PostgreSQL to measure with: the tests' private server, on the benchmarks' disk, all synced."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.postgres import PostgresServer
@@ -13,8 +12,6 @@ OPTIONS = {
     "max_connections": "60",
     "autovacuum_naptime": "10s",
 }
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -36,9 +33,8 @@ def cpu_s(processes: list[int]) -> float:
 
 
 def _of_one(process: int) -> float:
-    try:
-        told = Path(f"/proc/{process}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    user, system = told.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / TICKS
+    nanoseconds = 0
+    for told in Path(f"/proc/{process}/task").glob("*/schedstat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that ended
+            nanoseconds += int(told.read_text().split()[0])
+    return nanoseconds / 1e9

@@ -15,8 +15,8 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from benchmarks.harness import Line, Plan, in_turn
-from benchmarks.library import GUIDE, TEXT
-from benchmarks.servers import OWNER_KEY
+from benchmarks.library import TEXT
+from tests.harness import OWNER_KEY
 from tests.nodes import Nodes
 from tests.postgres import PostgresServer, StandbyPair
 from vivavoce.domain.interview import HUMAN
@@ -27,7 +27,7 @@ BEFORE_S = 1.0
 PATIENCE_S = 60.0
 GOAL_S = 15.0
 
-ENVIRONMENT = {"VIVAVOCE_OWNER_KEY": OWNER_KEY, "VIVAVOCE_LOG_LEVEL": "error"}
+ENVIRONMENT = {"VIVAVOCE_LOG_LEVEL": "error"}
 
 
 class Client:
@@ -44,7 +44,7 @@ class Client:
         while True:
             id_ = f"{os.urandom(4).hex()}-0000-4000-8000-{os.urandom(6).hex()}"
             body = msgspec.json.encode({"id": id_, "text": TEXT})
-            while not await self._send(body):  # noqa: ASYNC110 - nobody tells us
+            while not await self._send(body):
                 self._port = next(self._ports)
                 await asyncio.sleep(RETRY_AFTER_S)
             self._acknowledged.append(time.perf_counter())
@@ -100,7 +100,6 @@ async def lost(plan: Plan) -> float:
 
             def promote() -> None:
                 pair.primary.kill()
-                # Nobody confirms to the new primary, so it must not wait for anybody.
                 pair.promote()
 
             return await silence_s(nodes, promote)
@@ -120,8 +119,7 @@ async def silence_s(nodes: Nodes, interrupt: Callable[[], object]) -> float:
     acknowledged: list[float] = []
     clients = []
     for number in range(CLIENTS):
-        body = {"guide": GUIDE, "interviewer": HUMAN}
-        opened = nodes[0].ask("POST", "/api/v1/interviews", body)
+        opened = nodes[0].open_interview(interviewer=HUMAN)
         order = ports if number % 2 else ports[::-1]
         clients.append(Client(order, opened["id"], acknowledged))
     running = [asyncio.create_task(client.run()) for client in clients]
@@ -130,7 +128,7 @@ async def silence_s(nodes: Nodes, interrupt: Callable[[], object]) -> float:
         await asyncio.to_thread(interrupt)
         over = time.perf_counter()
         async with asyncio.timeout(PATIENCE_S):
-            while sum(at > over for at in acknowledged) < 5 * CLIENTS:
+            while sum(at > over for at in acknowledged) < 5 * CLIENTS:  # noqa: ASYNC110 - it is a list
                 await asyncio.sleep(0.01)
     finally:
         for task in running:
@@ -148,5 +146,3 @@ def _line(name: str, seconds: list[float]) -> Line:
         told=f"nobody was answered for {statistics.median(seconds):.2f} s "
         f"(worst round {max(seconds):.2f} s)",
     )
-
-

@@ -1,18 +1,19 @@
 """Let the shipped contracts say what differs, as tests do."""
 
+import asyncio
 import signal
 from collections.abc import Iterator
 
 import pytest
 
 from tests.postgres import FreshDatabases, PostgresServer
+from tests.stores.made import empty_tables, make_tables
 
 # Servers would ignore it, too, if these tests were started under `nohup`.
 if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
-pytest.register_assert_rewrite("vivavoce.testing.store_contract")
-pytest.register_assert_rewrite("vivavoce.testing.registry_contract")
+pytest.register_assert_rewrite("vivavoce.testing")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,3 +40,20 @@ def database_url(fresh_databases: FreshDatabases) -> Iterator[str]:
     """Give the address of an empty database that is this test's own."""
     with fresh_databases.one() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def _database_with_tables(fresh_databases: FreshDatabases) -> Iterator[str]:
+    with fresh_databases.one() as url:
+        asyncio.run(make_tables(url))
+        yield url
+
+
+@pytest.fixture
+def emptied_database_url(_database_with_tables: str) -> Iterator[str]:
+    """Give the address of a database with empty tables of ours.
+
+    One test after the other has it, since making tables takes longer than a contract's test.
+    """
+    yield _database_with_tables
+    empty_tables(_database_with_tables)

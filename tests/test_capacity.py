@@ -43,8 +43,8 @@ ROUND = Constants(
     page_kib=20,
     page_idle_us_a_minute=60,
     page_event_us=10,
-    batches_a_second=5_000,
-    silent_a_second=10_000,
+    commits_a_second=5_000,
+    telling_a_second=10_000,
     notified_us=20,
     sync_ms=1.0,
 )
@@ -110,8 +110,8 @@ def test_what_moves_a_bottleneck_moves_it() -> None:
 
     crowd = Crowd(interviews=1)
     stays = replace(crowd, in_turn=False)
-    slow_disk = replace(ROUND, batches_a_second=500)
-    assert of(crowd, ROUND, "notify") > of(crowd, slow_disk, "notify")
+    slow_disk = replace(ROUND, commits_a_second=500)
+    assert of(crowd, ROUND, "one log") > of(crowd, slow_disk, "one log")
     assert of(crowd, replace(ROUND, node_message_us=100), "one node") > of(crowd, ROUND, "one node")
     assert of(crowd, replace(ROUND, database_turn_us=50), "cores") > of(crowd, ROUND, "cores")
     assert of(stays, ROUND, "connections") > of(crowd, ROUND, "connections")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks.capacity import telling
+from benchmarks.capacity import page, telling
 from benchmarks.capacity.constants import keep, load
 from benchmarks.capacity.model import Crowd
 from benchmarks.harness import Plan, as_in_the_server, temporary_folder
@@ -18,6 +18,7 @@ def main(arguments: list[str] | None = None) -> None:
     add("--measure", action="store_true", help="measure the costs anew first, and keep them")
     add("--folder", type=Path, help="where to put temporary data while measuring")
     add("--page", action="store_true", help="print the tables of docs/explanation/scale.md")
+    add("--write-page", action="store_true", help="put these tables into it")
     add("--interviews", type=int, default=100_000, help="under way at once")
     add("--seconds", type=float, default=60.0, help="between two messages of a candidate")
     add("--live", type=float, default=1.0, help="share with a live page open")
@@ -30,6 +31,9 @@ def main(arguments: list[str] | None = None) -> None:
     if given.measure:
         measured(given.folder)
     costs = load()
+    if given.write_page:
+        page.write(costs)
+        return
     if given.page:
         for name, table in telling.tables(costs).items():
             print(f"{name}\n\n{table}\n")

@@ -22,7 +22,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     node_message_elsewhere_us: float  # the message before it went through another node
     database_message_us: float
     batch: float  # messages that shared a commit meanwhile
-    wal_message_bytes: float
+    wal_message_bytes: float  # without the whole pages that follow a checkpoint
     disk_message_bytes: float  # its event and the entries in indexes
     search_message_bytes: float  # its words
 
@@ -41,7 +41,8 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     page_event_us: float  # handing one event to one page
 
     # The database as a whole.
-    batches_a_second: float  # batches of one message that many connections commit at once
+    commits_a_second: float  # what many connections commit at once
+    telling_a_second: float  # and if each of them notified in the same transaction
     notified_us: float  # of a node's processor for a batch of another node
     sync_ms: float  # a commit alone, from the statement to its acknowledgement
 

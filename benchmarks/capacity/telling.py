@@ -26,7 +26,7 @@ def costs_table(costs: Constants) -> str:
         "a reply of a model, on its node": f"{costs.node_model_us:.0f} µs",
         "a reply, in the database": f"{costs.database_turn_us:.0f} µs",
         "an event handed to a live page": f"{costs.page_event_us:.0f} µs",
-        "a live page in which nothing happens, a minute": f"{costs.page_idle_us_a_minute:.0f} µs",
+        "a live page in which nothing happens, a minute": _or_little(costs.page_idle_us_a_minute),
         "hearing of another node's batch": f"{costs.notified_us:.0f} µs",
         "a live page, memory": f"{costs.page_kib:.1f} KiB",
         "an interview held in memory": f"{costs.memory_interview_kib:.0f} KiB",
@@ -35,7 +35,8 @@ def costs_table(costs: Constants) -> str:
         "a message, words for search": f"{costs.search_message_bytes:,.0f} B",
         "an interview, on disk without its messages": f"{costs.disk_interview_bytes:,.0f} B",
         "one message stored, nothing else going on": f"{costs.sync_ms:.1f} ms",
-        "commits with a notification, of one database": f"{costs.batches_a_second:,.0f} a second",
+        "commits at once, of one database": f"{costs.commits_a_second:,.0f} a second",
+        "the same, if each notified in its transaction": f"{costs.telling_a_second:,.0f} a second",
     }
     return _table(("one of", "costs"), [*lines.items()])
 
@@ -79,6 +80,10 @@ def _of(crowd: Crowd, interviews: int) -> Crowd:
     )
 
 
+def _or_little(us: float) -> str:
+    return f"{us:.0f} µs" if us else "too little to tell"
+
+
 def _size(gib: float) -> str:
     if gib < 1:
         return f"{gib * 1024:,.0f} MiB"
@@ -92,7 +97,8 @@ _ROWS: dict[str, Callable[[Need], str]] = {
     "a node's time for hearing of others": lambda each: f"{each.hearing:.0%}",
     "cores of the databases": lambda each: f"{each.database_cores:,.1f}",
     "commits a second in each database": lambda each: f"{each.batches_a_second:,.0f}",
-    "of what one can notify of": lambda each: f"{each.notify:.0%}",
+    "messages and replies in a commit": lambda each: f"{each.batch:,.1f}",
+    "a commit takes": lambda each: f"{each.commit_ms:,.1f} ms",
     "connections to each database": lambda each: f"{each.connections:,}",
     "write-ahead log": lambda each: f"{each.wal_mb_s:,.2f} MB/s",
     "disk, after 90 days": lambda each: _size(each.disk_gib),

@@ -7,9 +7,7 @@ import time
 import pytest
 
 from tests.faults.nodes.patroni import PatroniCluster
-from tests.faults.nodes.telling import Teller, goes_on, telling
-from tests.faults.test_postgres_down import check_all, journal_of
-from vivavoce.stores.postgres import open_postgres
+from tests.faults.nodes.telling import check_all, goes_on, telling, two_nodes
 
 pytestmark = [pytest.mark.faults, pytest.mark.soak]
 
@@ -22,34 +20,23 @@ async def test_under_patroni_a_lost_server_and_a_lost_machine_lose_nothing_ackno
         began = time.monotonic()
         await asyncio.to_thread(cluster.start)
         log.info("the cluster stands after %.1f s", time.monotonic() - began)
-        async with (
-            open_postgres(cluster.url) as one,
-            open_postgres(cluster.url) as other,
-            journal_of(one) as mine,
-            journal_of(other) as yours,
-        ):
-            tellers = [
-                Teller(journal, database.store)
-                for journal, database in ((mine, one), (yours, other))
-                for _ in range(5)
-            ]
-            async with telling(tellers):
-                for what in ("the server alone", "the whole machine"):
-                    await asyncio.to_thread(cluster.wait, cluster.is_confirmed)
-                    for _ in range(100):
-                        await goes_on(tellers)
-                    primary = await asyncio.to_thread(cluster.primary)
-                    assert primary is not None
-                    began = time.monotonic()
-                    await asyncio.to_thread(
-                        primary.kill_server if what == "the server alone" else primary.kill
-                    )
-                    await goes_on(tellers, within_s=90)
-                    log.info(
-                        "kill -9 of %s: everybody goes on after %.1f s",
-                        what,
-                        time.monotonic() - began,
-                    )
+        async with two_nodes(cluster.url, tellers=10) as tellers, telling(tellers):
+            for what in ("the server alone", "the whole machine"):
+                await asyncio.to_thread(cluster.wait, cluster.is_confirmed)
+                for _ in range(100):
+                    await goes_on(tellers)
+                primary = await asyncio.to_thread(cluster.primary)
+                assert primary is not None
+                began = time.monotonic()
+                await asyncio.to_thread(
+                    primary.kill_server if what == "the server alone" else primary.kill
+                )
+                await goes_on(tellers, within_s=90)
+                log.info(
+                    "kill -9 of %s: everybody goes on after %.1f s",
+                    what,
+                    time.monotonic() - began,
+                )
         await check_all(tellers, cluster.url)
         log.info(
             "%d acknowledged, 0 lost, %d refused, %d of those stored all the same",

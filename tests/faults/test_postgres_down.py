@@ -11,23 +11,28 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import private
 from tests.faults.mounts import fill, small_disk
-from tests.faults.nodes.telling import Alone, Teller, all_refused, goes_on, telling
+from tests.faults.nodes.telling import (
+    Alone,
+    Teller,
+    all_refused,
+    check_all,
+    goes_on,
+    journal_of,
+    telling,
+    two_nodes,
+)
 from tests.faults.nodes.wire import Wire
 from tests.postgres import PostgresServer
 from vivavoce.errors import DISK_FULL, StoreUnavailable
-from vivavoce.journal.feed import Feed
-from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.store import Append
-from vivavoce.service.clock import SystemClock
-from vivavoce.service.vitals import Vitals
-from vivavoce.stores.postgres import PostgresDatabase, connections, open_postgres, writer
+from vivavoce.stores.postgres import connections, open_postgres, writer
 
 pytestmark = pytest.mark.faults
 
@@ -42,21 +47,6 @@ def server() -> Iterator[PostgresServer]:
         yield server.start()
 
 
-@contextlib.asynccontextmanager
-async def journal_of(database: PostgresDatabase) -> AsyncIterator[GroupCommit]:
-    journal = GroupCommit(database.store, Feed(), Vitals(SystemClock()))
-    try:
-        yield journal
-    finally:
-        await journal.close()
-
-
-async def check_all(tellers: list[Teller], url: str) -> None:
-    async with open_postgres(url) as database:
-        for teller in tellers:
-            await teller.check(database.store)
-
-
 @pytest.mark.parametrize(
     "rounds", [pytest.param(3, id="3-rounds"), pytest.param(200, id="soak", marks=pytest.mark.soak)]
 )
@@ -65,24 +55,13 @@ async def test_what_was_acknowledged_survives_the_kill_and_the_restart_of_the_se
 ) -> None:
     """(I1, I2, I3) Two nodes, each with its group commit."""
     chance = random.Random(SEED)
-    async with (
-        open_postgres(server.url()) as one,
-        open_postgres(server.url()) as other,
-        journal_of(one) as mine,
-        journal_of(other) as yours,
-    ):
-        tellers = [
-            Teller(journal, database.store)
-            for journal, database in ((mine, one), (yours, other))
-            for _ in range(TELLERS // 2)
-        ]
-        async with telling(tellers):
-            for _ in range(rounds):
-                await goes_on(tellers)
-                await asyncio.sleep(chance.uniform(0, 0.05))
-                await asyncio.to_thread(chance.choice([server.kill, server.stop]))
-                await asyncio.to_thread(server.start)
+    async with two_nodes(server.url(), tellers=TELLERS) as tellers, telling(tellers):
+        for _ in range(rounds):
             await goes_on(tellers)
+            await asyncio.sleep(chance.uniform(0, 0.05))
+            await asyncio.to_thread(chance.choice([server.kill, server.stop]))
+            await asyncio.to_thread(server.start)
+        await goes_on(tellers)
     await check_all(tellers, server.url())
     logging.getLogger(__name__).info(
         "%d acknowledged, %d refused, %d of those stored all the same",

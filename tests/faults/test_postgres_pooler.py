@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from tests.faults.nodes.telling import Teller, goes_on, telling
-from tests.faults.test_postgres_down import check_all, journal_of
+from tests.faults.nodes.telling import check_all, goes_on, telling, two_nodes
 from tests.pgbouncer import PgBouncer
 from tests.postgres import PostgresServer, StandbyPair
 from vivavoce.journal.store import Store
 from vivavoce.stores.postgres import open_postgres
+from vivavoce.stores.postgres.address import Address
+from vivavoce.stores.postgres.connecting import Gate, connected
 from vivavoce.testing.store_contract import StoreContract
 
 pytestmark = pytest.mark.faults
@@ -25,8 +26,8 @@ def pooler(postgres: PostgresServer) -> Iterator[PgBouncer]:
 
 class TestPostgresStoreThroughPgBouncer(StoreContract):
     @pytest.fixture
-    async def store(self, pooler: PgBouncer, database_url: str) -> AsyncIterator[Store]:
-        async with open_postgres(pooler.through(database_url)) as database:
+    async def store(self, pooler: PgBouncer, emptied_database_url: str) -> AsyncIterator[Store]:
+        async with open_postgres(pooler.through(emptied_database_url)) as database:
             yield database.store
 
 
@@ -35,26 +36,16 @@ async def test_behind_a_pooler_nothing_is_lost_when_the_server_restarts_or_is_an
     with StandbyPair() as pair, PgBouncer(pair.primary) as pooler:
         await asyncio.to_thread(pair.start)
         pooler.start()
-        async with (
-            open_postgres(pooler.url()) as one,
-            open_postgres(pooler.url()) as other,
-            journal_of(one) as mine,
-            journal_of(other) as yours,
-        ):
-            tellers = [
-                Teller(journal, database.store)
-                for journal, database in ((mine, one), (yours, other))
-                for _ in range(5)
-            ]
-            async with telling(tellers):
-                await goes_on(tellers)
-                assert (await one.store._writer._connected()).is_pooled
-                await asyncio.to_thread(pair.primary.restart)
-                await goes_on(tellers)
-                await asyncio.to_thread(pair.wait_synchronous)
-                await goes_on(tellers)
-                await asyncio.to_thread(pair.primary.kill)
-                await asyncio.to_thread(pair.promote)
-                await asyncio.to_thread(pooler.point_at, pair.standby)
-                await goes_on(tellers)
+        async with connected(Gate(Address(pooler.url()))) as line:
+            assert line.is_pooled
+        async with two_nodes(pooler.url(), tellers=10) as tellers, telling(tellers):
+            await goes_on(tellers)
+            await asyncio.to_thread(pair.primary.restart)
+            await goes_on(tellers)
+            await asyncio.to_thread(pair.wait_synchronous)
+            await goes_on(tellers)
+            await asyncio.to_thread(pair.primary.kill)
+            await asyncio.to_thread(pair.promote)
+            await asyncio.to_thread(pooler.point_at, pair.standby)
+            await goes_on(tellers)
         await check_all(tellers, pooler.url())

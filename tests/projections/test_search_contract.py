@@ -377,8 +377,8 @@ class TestSharedSearch(SearchContract):
     module = shared_search
 
     @pytest.fixture
-    async def store(self, database_url: str) -> AsyncIterator[Store]:
-        async with open_postgres(database_url) as self.database:
+    async def store(self, emptied_database_url: str) -> AsyncIterator[Store]:
+        async with open_postgres(emptied_database_url) as self.database:
             yield self.database.store
 
     @asynccontextmanager

@@ -14,8 +14,8 @@ from vivavoce.testing.stories import Story, keep
 
 class TestPostgresStore(StoreContract):
     @pytest.fixture
-    async def store(self, database_url: str) -> AsyncIterator[Store]:
-        async with open_postgres(database_url) as database:
+    async def store(self, emptied_database_url: str) -> AsyncIterator[Store]:
+        async with open_postgres(emptied_database_url) as database:
             yield database.store
 
 

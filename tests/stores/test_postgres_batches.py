@@ -15,6 +15,9 @@ def name_of(database_url: str) -> str:
     return database_url.rpartition("/")[2]
 
 
+TELLING = "SELECT set_config"
+
+
 class Asked:
     """What a server was asked in one database, as the server itself tells it."""
 
@@ -23,13 +26,16 @@ class Asked:
         self._name = name_of(database_url)
         server.sql(f"ALTER DATABASE {self._name} SET log_statement = 'all'")
         self._seen = len(server.logged())
+        self.told = 0  # how often other nodes were told something
 
     def since(self) -> list[str]:
-        """Return the beginnings of the statements since the last call."""
+        """Return the beginnings of the statements since the last call, but of telling others."""
         logged = self._server.logged()[self._seen :]
         self._seen += len(logged)
         told = rf"@{self._name} LOG:  (?:statement|execute [^:]+):\s+(\w+)\s+(\w+)"
-        return [" ".join(words) for words in re.findall(told, logged)]
+        asked = [" ".join(words) for words in re.findall(told, logged)]
+        self.told += logged.count("pg_notify(")
+        return [words for words in asked if words != TELLING]
 
 
 @pytest.mark.parametrize("size", [1, 10, 100, 1000])
@@ -47,6 +53,8 @@ async def test_a_batch_is_one_statement_whatever_its_size(
         more = [Story().open() for _ in range(size - 1)]
         await database.store.append([stories[0].say(), *more])
         assert asked.since() == ["WITH moved"], "opening and moving are one statement, too"
+    asked.since()
+    assert 1 <= asked.told <= 5, "others are told at most once for each batch"
 
 
 async def test_only_a_batch_with_something_stale_asks_once_more(
@@ -75,7 +83,7 @@ async def test_a_batch_looks_its_interviews_up_in_a_table_that_was_small_when_it
         if known:
             await database.store.append([Story().open() for _ in range(known)])
     batch = [moved() for _ in range(100)]
-    statement = appending.statement(batch, base=0, node="node")
+    statement = appending.statement(batch, base=0)
     with psycopg.connect(database_url) as line:
         packing.register(line.adapters)
         if known:

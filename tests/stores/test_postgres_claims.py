@@ -88,6 +88,7 @@ async def test_each_call_is_one_statement(
 ) -> None:
     story = Story()
     await keep(database.store, story.open())
+    await database.store._writer._teller.close()  # it tells of that by itself
     asked = 0
     run = database.connections.run
 

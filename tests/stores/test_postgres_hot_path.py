@@ -57,7 +57,7 @@ Asked = tuple[str, Sequence[Any] | dict[str, Any]]
 
 
 def append_of(appends: Sequence[Append]) -> Asked:
-    made = appending.statement(appends, base=0, node="node")
+    made = appending.statement(appends, base=0)
     return made.sql, made.parameters
 
 

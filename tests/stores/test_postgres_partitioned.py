@@ -8,6 +8,7 @@ import pytest
 
 from tests.postgres import FreshDatabases
 from tests.stores import partitioning
+from tests.stores.made import empty_tables, make_tables
 from vivavoce.journal.store import Store
 from vivavoce.stores.postgres import open_postgres
 from vivavoce.testing.store_contract import StoreContract
@@ -19,23 +20,16 @@ class TestPartitionedStore(StoreContract):
     async def store(self, cut_database_url: str) -> AsyncIterator[Store]:
         async with open_postgres(cut_database_url) as database:
             yield database.store
-        with psycopg.connect(cut_database_url, autocommit=True) as connection:
-            for table in (*partitioning.KEYS, "spending"):
-                connection.execute(f"DELETE FROM {table}".encode())
+        empty_tables(cut_database_url)
 
 
 @pytest.fixture(scope="module")
 def cut_database_url(fresh_databases: FreshDatabases) -> Iterator[str]:
     """Give a database whose tables are cut; each test leaves it empty, as cutting takes a while."""
     with fresh_databases.one() as url:
-        asyncio.run(_open_once(url))
+        asyncio.run(make_tables(url))
         partitioning.cut(url)
         yield url
-
-
-async def _open_once(url: str) -> None:
-    async with open_postgres(url):
-        pass
 
 
 async def test_cutting_the_tables_leaves_everything_in_them_as_it_was(database_url: str) -> None:
@@ -58,7 +52,7 @@ async def test_cutting_the_tables_leaves_everything_in_them_as_it_was(database_u
 
 
 async def test_cut_tables_have_the_indexes_and_settings_of_whole_ones(database_url: str) -> None:
-    await _open_once(database_url)
+    await make_tables(database_url)
     whole = _made(database_url)
     partitioning.cut(database_url)
     assert _made(database_url) == whole

@@ -25,8 +25,8 @@ from vivavoce.testing.registry_contract import (
 
 class TestPostgresRegistry(RegistryContract):
     @pytest.fixture
-    async def registry(self, database_url: str) -> AsyncIterator[Registry]:
-        async with open_postgres(database_url) as database:
+    async def registry(self, emptied_database_url: str) -> AsyncIterator[Registry]:
+        async with open_postgres(emptied_database_url) as database:
             yield database.registry
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from vivavoce.domain.ids import InterviewId
 from vivavoce.journal.feed import Draft, Feed
 from vivavoce.journal.news import Move
-from vivavoce.stores.postgres import drafts, telling
+from vivavoce.stores.postgres import drafts, open_postgres, telling
 from vivavoce.stores.postgres.drafts import Others, Outbox
+from vivavoce.stores.postgres.teller import Teller
 from vivavoce.testing.stories import Story
 
 A, B = (InterviewId(f"00000000-0000-4000-8000-00000000000{n}") for n in (1, 2))
@@ -201,3 +202,15 @@ def test_drafts_of_others_are_bounded() -> None:
         piece = telling.Piece(str(uuid.UUID(int=number)), "a", 0, "Well")
         screen.others.take("node", [piece], screen)
     assert len(screen.others._drafts) == drafts.DRAFTS_MAX
+
+
+async def test_what_waits_to_be_told_holds_nobodys_words(database_url: str) -> None:
+    """(I12) The database may take its time, and people write a lot."""
+    async with open_postgres(database_url) as database:
+        story = Story()
+        teller = Teller(database.connections, node="node")
+        teller.tell([story.open(), story.say("Much.")])
+        assert [append.summary.version for append in teller._waiting] == [1, 2]
+        assert not any(append.records for append in teller._waiting)
+        await teller.close()
+        assert not teller._waiting

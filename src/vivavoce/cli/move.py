@@ -11,7 +11,6 @@ import msgspec
 from vivavoce.cli.display import harmless
 from vivavoce.cli.progress import progress_bar
 from vivavoce.counted import counted
-from vivavoce.errors import CannotStart
 
 if TYPE_CHECKING:
     from vivavoce.upkeep.move.report import Moved
@@ -77,13 +76,11 @@ async def _move(
     with_damaged: bool,
     progress: Callable[[int, int], None],
 ) -> "Moved":
-    try:
+    from vivavoce.stores.opening import driver_needed
+
+    with driver_needed():
         from vivavoce.upkeep.move.down import move_down
         from vivavoce.upkeep.move.up import move_up
-    except ImportError as error:
-        raise CannotStart(
-            "PostgreSQL needs its driver: install Vivavoce as vivavoce[postgres]."
-        ) from error
     if to is not None:
         return await move_up(
             data, to, is_ahead=is_ahead, with_damaged=with_damaged, progress=progress

@@ -11,7 +11,7 @@ import msgspec
 from vivavoce.cli.display import harmless
 from vivavoce.cli.progress import progress_bar
 from vivavoce.counted import counted
-from vivavoce.errors import CannotStart, DamagedRecord
+from vivavoce.errors import DamagedRecord
 
 if TYPE_CHECKING:
     from vivavoce.upkeep.verify import Progress, Report
@@ -76,12 +76,10 @@ def _checked(path: Path, url: str | None, progress: "Progress") -> "Report":
         from vivavoce.upkeep.verify import verify
 
         return verify(path, progress=progress, processes=_cores())
-    try:
+    from vivavoce.stores.opening import driver_needed
+
+    with driver_needed():
         from vivavoce.upkeep.stored_database import verify_database
-    except ImportError as error:
-        raise CannotStart(
-            "PostgreSQL needs its driver: install Vivavoce as vivavoce[postgres]."
-        ) from error
     return asyncio.run(verify_database(url, progress=progress))
 
 

@@ -61,7 +61,7 @@ class IndexDamaged(Exception):
 
 
 class SearchIndex:
-    """Finds what was said, and interviews by it."""
+    """Finds what was said, and interviews by it: see `searching.Search`."""
 
     def __init__(self, store: Store, path: Path, worker: Worker) -> None:
         self._store = store
@@ -75,23 +75,9 @@ class SearchIndex:
         self._follower: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to follow the journal in the background."""
         self._follower = asyncio.create_task(self._follow(), name="search-follower")
 
     async def find(self, organization: OrganizationId, words: str) -> list[InterviewId]:
-        """Return interviews in which all of `words` were said in one message; see `query_of`.
-
-        Name and e-mail address of the candidate count as one message. Everything committed
-        before the call is searched. Case and accents do not matter.
-
-        Returns:
-            Those of the latest `FOUND_MAX` messages with the words, the latest first; none
-            when `words` holds no word.
-
-        Raises:
-            StoreUnavailable: the journal or the index does not answer, or the index is being
-                rebuilt and that takes longer.
-        """
         query = query_of(words)
         if not query:
             return []
@@ -108,16 +94,6 @@ class SearchIndex:
         before: int | None = None,
         interviews_max: int = 20,
     ) -> Hits:
-        """Return messages with all of `words`, by interview, the latest first.
-
-        While the index is being rebuilt it is what was found so far, which is said.
-
-        Args:
-            before: the `next` of the page before; None for the first page.
-
-        Raises:
-            StoreUnavailable: the journal or the index does not answer.
-        """
         query = query_of(words)
         if not query:
             return Hits(found=[])

@@ -1,7 +1,7 @@
 """Opening whichever database interviews are kept in. From here on nobody knows of a dialect."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 from vivavoce.errors import CannotStart, StoreBroken, VivavoceError
@@ -78,15 +78,26 @@ async def has_begun(url: str) -> bool:
 
 
 def _postgres() -> "ModuleType":
-    """Return the package for PostgreSQL, which needs a driver that not everybody has.
+    """Return the package for PostgreSQL.
 
     Raises:
         CannotStart: the driver is missing.
     """
-    try:
+    with driver_needed():
         from vivavoce.stores import postgres
+    return postgres
+
+
+@contextmanager
+def driver_needed() -> Iterator[None]:
+    """Import what needs PostgreSQL's driver, which not everybody has.
+
+    Raises:
+        CannotStart: it is missing.
+    """
+    try:
+        yield
     except ImportError as error:
         raise CannotStart(
             "PostgreSQL needs its driver: install Vivavoce as vivavoce[postgres]."
         ) from error
-    return postgres

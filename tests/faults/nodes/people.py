@@ -81,6 +81,7 @@ class Pages:
 
     async def check(self, server: Client) -> None:
         """Check that each page saw each event, once, in order."""
+        assert self.watchers, "nobody followed anything"
         for interview, watcher in self.watchers.items():
             lines = await asyncio.to_thread(export, server, interview)
             async with asyncio.timeout(20):

@@ -11,7 +11,12 @@ from typing import Protocol
 
 from tests.harness import until
 from vivavoce.errors import StaleVersion, StoreUnavailable
+from vivavoce.journal.feed import Feed
+from vivavoce.journal.group_commit import GroupCommit
 from vivavoce.journal.store import Append, Appended, Record, Store
+from vivavoce.service.clock import SystemClock
+from vivavoce.service.vitals import Vitals
+from vivavoce.stores.postgres import PostgresDatabase, open_postgres
 from vivavoce.testing.stories import Story
 
 RETRY_AFTER_S = 0.01
@@ -101,6 +106,39 @@ class Teller:
         assert found == self.stored, (
             f"{len(self.stored)} events were acknowledged, {len(found)} are stored"
         )
+
+
+@contextlib.asynccontextmanager
+async def journal_of(database: PostgresDatabase) -> AsyncIterator[GroupCommit]:
+    """Give the group commit of a node."""
+    journal = GroupCommit(database.store, Feed(), Vitals(SystemClock()))
+    try:
+        yield journal
+    finally:
+        await journal.close()
+
+
+@contextlib.asynccontextmanager
+async def two_nodes(url: str, *, tellers: int) -> AsyncIterator[list[Teller]]:
+    """Give `tellers` that write through two nodes, half of them through each."""
+    async with (
+        open_postgres(url) as one,
+        open_postgres(url) as other,
+        journal_of(one) as mine,
+        journal_of(other) as yours,
+    ):
+        yield [
+            Teller(journal, database.store)
+            for journal, database in ((mine, one), (yours, other))
+            for _ in range(tellers // 2)
+        ]
+
+
+async def check_all(tellers: Sequence[Teller], url: str) -> None:
+    """Check what all of them wrote, in the database at `url`."""
+    async with open_postgres(url) as database:
+        for teller in tellers:
+            await teller.check(database.store)
 
 
 @contextlib.asynccontextmanager

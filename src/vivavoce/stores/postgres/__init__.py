@@ -22,6 +22,7 @@ from vivavoce.stores.postgres.registry import PostgresRegistry
 from vivavoce.stores.postgres.relay import Relay
 from vivavoce.stores.postgres.search import PostgresWords
 from vivavoce.stores.postgres.store import PostgresStore
+from vivavoce.stores.postgres.teller import Teller
 from vivavoce.stores.postgres.vacuum import Vacuum
 from vivavoce.stores.postgres.writer import Writer
 
@@ -45,7 +46,10 @@ class PostgresDatabase:
         self._gate = gate
         self.connections = Connections(gate)
         self.store = PostgresStore(
-            Writer(gate, node=node), self.connections, Vacuum(self.connections), node=node
+            Writer(gate, Teller(self.connections, node=node)),
+            self.connections,
+            Vacuum(self.connections),
+            node=node,
         )
         self.registry = PostgresRegistry(self.connections, node=node)
         self.time = SharedClock(self.connections)

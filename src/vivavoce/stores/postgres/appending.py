@@ -2,7 +2,7 @@
 
 One statement is one transaction and one round trip, and works through a pooler. It moves the
 interview rows that stand where the decisions saw them, opens new ones, adds the events of
-both, counts what was spent, tells the other nodes, and returns which interviews it was.
+both, counts what was spent, and returns which interviews it was.
 
 Rows come sorted by interview, so that batches of two nodes take them in the same order.
 """
@@ -17,7 +17,7 @@ from vivavoce.errors import DamagedRecord, StaleVersion
 from vivavoce.journal.moments import to_us, to_us_or_none
 from vivavoce.journal.store import Append, Summary
 from vivavoce.stores import glimpses
-from vivavoce.stores.postgres import packing, spending, telling
+from vivavoce.stores.postgres import packing, spending
 from vivavoce.stores.postgres.connecting import Line
 from vivavoce.stores.postgres.migrate import SETTLE_POSITIONS
 from vivavoce.stores.progress import thousandths
@@ -94,15 +94,6 @@ _DONE_BY = {
     (True, True): "done AS (SELECT id FROM moved UNION ALL SELECT id FROM opened)",
 }
 
-# Only a batch that stored something is told of. `pg_notify` gives no NULL, so the second part
-# has no rows; without a question about what it gives, the planner would leave it out.
-_TOLD = f"""
-    SELECT id FROM done
-    UNION ALL
-    SELECT NULL WHERE EXISTS (SELECT FROM done)
-        AND pg_notify('{telling.CHANNEL}', %s)::text IS NULL
-"""  # noqa: S608 - clauses of ours
-
 STANDING = """
     SELECT id, version, erased_at IS NOT NULL FROM interviews WHERE id = ANY(%s::uuid[])
 """
@@ -117,12 +108,11 @@ class Statement(msgspec.Struct, frozen=True):
     parameters: list[Any]
 
 
-def statement(appends: Sequence[Append], *, base: int, node: str) -> Statement:
+def statement(appends: Sequence[Append], *, base: int) -> Statement:
     """Return what appends a batch.
 
     Args:
         base: where positions begin: see `base`.
-        node: who tells the others.
     """
     ordered = sorted(appends, key=_key)
     moves = [append for append in ordered if append.expected]
@@ -140,8 +130,8 @@ def statement(appends: Sequence[Append], *, base: int, node: str) -> Statement:
     if spent := spending.parameters(ordered):
         parts.append(spending.ADDED)
         parameters += spent
-    parameters.append(telling.committed(node, ordered))
-    return Statement(f"WITH {','.join(parts)} {_TOLD}", parameters)
+    sql = f"WITH {','.join(parts)} SELECT id FROM done"  # noqa: S608 - clauses of ours
+    return Statement(sql, parameters)
 
 
 async def base(line: Line) -> int:

@@ -49,11 +49,6 @@ MOVES_MAX = 20_000
 
 _LISTEN = f"LISTEN {telling.CHANNEL}"
 
-# Nothing is lost with a draft, so no disk and no standby is waited for.
-_TELL_DRAFTS = f"""
-    SELECT set_config('synchronous_commit', 'off', true), pg_notify('{telling.CHANNEL}', %s)
-"""
-
 
 class Relay:
     """Hears of other nodes: see `journal.news.News`.
@@ -73,6 +68,7 @@ class Relay:
         self._moves: dict[InterviewId, Move] = {}
         self._is_much = False  # more was moved than has been told
         self._seen = 0
+        self._timeline: int | None = None  # of the server that was listened to last
         self._tasks: list[asyncio.Task[None]] = []
         self.is_listening = False
         self.ignored = 0  # notifications that made no sense
@@ -121,6 +117,11 @@ class Relay:
                     pause_s = RECONNECT_S[0]
                     # Whatever was told before was told to nobody.
                     self._others.forget_all(hearer)
+                    if self._timeline not in (None, line.server.timeline):
+                        # Another server was promoted. Where it had not everything yet, what is
+                        # held here is of a past that is no more.
+                        hearer.lost_track()
+                    self._timeline = line.server.timeline
                     hearer.revoked()
                     await self._compare(hearer)
                     await self._listen(line, hearer)
@@ -284,5 +285,5 @@ class Relay:
                         await self._has_words.wait()
             text = telling.drafted(self._node, self._outbox.take())
             with suppress(VivavoceError):  # whoever misses a piece waits for the message
-                await self._connections.rows(_TELL_DRAFTS, (text,))
+                await self._connections.rows(telling.TELL_AT_ONCE, (text,))
             await asyncio.sleep(DRAFTS_EVERY_S)

@@ -1,7 +1,8 @@
 """What nodes tell each other: the texts of notifications, written and understood.
 
-`<node> <kind> <what>`: who tells it, and what it is about. One is told with each batch, and
-in the same transaction, so nobody hears of what is not committed. The server takes up to
+`<node> <kind> <what>`: who tells it, and what it is about. Of batches it is told after their
+commits (`teller.py`), of everything else in the same transaction, so nobody hears of what is
+not committed. The server takes up to
 8,000 bytes (https://www.postgresql.org/docs/15/sql-notify.html); what would be longer only
 says that there was much.
 """
@@ -20,6 +21,11 @@ from vivavoce.journal.store import Append
 CHANNEL = "vivavoce"
 
 TELL = f"SELECT pg_notify('{CHANNEL}', %s)"
+
+# The same in a transaction that waits for no disk and no standby. Nothing is lost with it.
+TELL_AT_ONCE = f"""
+    SELECT set_config('synchronous_commit', 'off', true), pg_notify('{CHANNEL}', %s)
+"""
 
 BYTES_MAX = 7_900
 
@@ -87,7 +93,7 @@ _pieces_of = msgspec.json.Decoder(list[Piece])
 def committed(node: str, appends: Sequence[Append]) -> str:
     """Return what is told of a batch."""
     if any(append.summary.version > _VERSION_MAX for append in appends):
-        return f"{node} {_MUCH}"
+        return much(node)
     moves = b"".join(
         [
             _MOVE.pack(_id_bytes(append.interview), append.expected, append.summary.version)
@@ -95,7 +101,12 @@ def committed(node: str, appends: Sequence[Append]) -> str:
         ]
     )
     text = f"{node} {_COMMITTED} {b64encode(moves).decode()}"
-    return text if len(text) <= BYTES_MAX else f"{node} {_MUCH}"
+    return text if len(text) <= BYTES_MAX else much(node)
+
+
+def much(node: str) -> str:
+    """Return what is told of more than can be told."""
+    return f"{node} {_MUCH}"
 
 
 def erased(node: str, interview: InterviewId) -> str:

@@ -13,6 +13,7 @@ from vivavoce.journal.store import Append, Appended
 from vivavoce.stores.postgres import appending
 from vivavoce.stores.postgres.causes import ROLLED_BACK, Rejected, translated
 from vivavoce.stores.postgres.connecting import Gate, Line, why
+from vivavoce.stores.postgres.teller import Teller
 
 # A batch that was not confirmed by then is given up; what became of it is unknown.
 DEADLINE_S = 10.0
@@ -49,9 +50,9 @@ class Locked(StoreUnavailable):
 class Writer:
     """Appends batches, one after the other."""
 
-    def __init__(self, gate: Gate, *, node: str) -> None:
+    def __init__(self, gate: Gate, teller: Teller) -> None:
         self._gate = gate
-        self._node = node
+        self._teller = teller
         self._line: Line | None = None
         self._base = 0
         self._turn = asyncio.Lock()  # group commit is the only caller, but tests are others
@@ -68,6 +69,7 @@ class Writer:
 
     async def close(self) -> None:
         """Close the connection."""
+        await self._teller.close()
         async with self._turn:
             if self._line is not None:
                 await self._line.close()
@@ -84,13 +86,6 @@ class Writer:
                     if attempt == ATTEMPTS_MAX:
                         raise
                 except errors.LockNotAvailable as error:
-                    # The server says at which row; if at none, it is the turn to commit that
-                    # was waited for, because who notifies commits one after the other, and
-                    # that concerns the batch as a whole.
-                    if error.diag.context is None:
-                        raise StoreUnavailable(
-                            "Another commit does not come to its end; nothing was written."
-                        ) from error
                     raise Locked("Another transaction holds the interview; try again.") from error
                 except errors.UniqueViolation:
                     raise appending.damaged(appends) from None
@@ -119,11 +114,12 @@ class Writer:
         return result
 
     async def _commit(self, line: Line, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
-        statement = appending.statement(appends, base=self._base, node=self._node)
+        statement = appending.statement(appends, base=self._base)
         cursor = line.cursor(binary=True)
         await cursor.execute(statement.sql, statement.parameters, prepare=not line.is_pooled)
         done = {str(id) for (id,) in await cursor.fetchall()}
         line.check()
+        self._teller.tell([append for append in appends if append.interview in done])
         if len(done) == len(appends):
             return [Appended(version=append.summary.version) for append in appends]
         stale = [append.interview for append in appends if append.interview not in done]
