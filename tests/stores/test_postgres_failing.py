@@ -59,6 +59,29 @@ async def test_a_row_that_somebody_holds_holds_up_its_own_interview_alone(
     assert await database.store.append(said[:1]) == [Appended(version=2)]
 
 
+async def test_a_row_that_stays_held_is_waited_for_once(
+    database: PostgresDatabase, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(I7) Else each batch with somebody who tries again would wait as long as the first."""
+    monkeypatch.setitem(writer.SESSION, "lock_timeout", "100")
+    held, free = Story(), Story()
+    await keep(database.store, held.open(), free.open())
+    await database.store._writer.close()
+    waiting = held.say()
+    async with locked(database_url, held.id):
+        await database.store.append([waiting, free.say()])
+        line = database.store._writer._line
+        assert line is not None
+        await line.execute("SET lock_timeout = 0")  # who waited now would wait for ever
+        async with asyncio.timeout(10):
+            for _ in range(3):
+                [stale, stored] = await database.store.append([waiting, free.say()])
+                assert isinstance(stale, StaleVersion)
+                assert isinstance(stored, Appended)
+            await keep(database.store, free.say())
+    assert await database.store.append([waiting]) == [Appended(version=2)]
+
+
 async def test_two_transactions_that_wait_for_each_other_cost_nobody_anything(
     database: PostgresDatabase, postgres: PostgresServer, database_url: str
 ) -> None:

@@ -31,6 +31,7 @@ from vivavoce.testing.stories import Story
 # The path of every message, page and reply. Each has its statements below.
 HOT = {
     *("appending.MOVED", "appending.OPENED", "appending.ADDED", "appending.STANDING"),
+    "writer.FREE",
     *("rows.READ_EVENTS", "rows.SUMMARIES", "rows.VERSIONS", "rows.REPAIRS", "rows.HASH_BEFORE"),
     *("rows.QUARANTINE", "rows.ERASE_INTERVIEW", "rows.ERASE_EVENTS"),
     *("claims.CLAIM", "claims.RELEASE", "claims.LET_REST"),
@@ -97,6 +98,7 @@ def asked_about(interviews: list[InterviewId]) -> dict[str, Asked]:
         "append, opening and spending": append_of(opening(new, spent=True)),
         "append, both and spending": append_of(moving(interviews[:1]) + opening(new, spent=True)),
         "standing": (appending.STANDING, (ids,)),
+        "free": (writer.FREE, (ids,)),
         "versions": (rows.VERSIONS, (ids,)),
         "claim": (claims._CLAIM, held),
         "release": (claims._RELEASE, (ids, "node")),

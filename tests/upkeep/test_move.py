@@ -300,3 +300,19 @@ async def test_a_move_wants_the_server_itself_and_a_proof_does_not(
         with pytest.raises(CannotStart, match=r"A pooler answers at"):
             await move_down(url, data / "back")
         assert (await verify_database(url)).is_whole
+
+
+async def test_a_node_hides_no_interviews_of_its_data_folder(
+    data: Path, tmp_path: Path, database_url: str
+) -> None:
+    """(I12) A database that was mistyped would be open for business, and empty."""
+    with pytest.raises(CannotStart, match="has interviews of its own; move them"):
+        async with running(data, database_url=database_url):
+            pass
+    await move_up(data, database_url)
+    async with running(data, database_url=database_url) as started:
+        assert await started.services.organizations.all()
+    other, _, name = database_url.rpartition("/")
+    with pytest.raises(CannotStart, match=r"were moved to .*, which is not this one"):
+        async with running(data, database_url=f"{other}/another{name}"):
+            pass

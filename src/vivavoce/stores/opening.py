@@ -8,7 +8,7 @@ from vivavoce.errors import CannotStart, StoreBroken, VivavoceError
 from vivavoce.journal.database import Database
 from vivavoce.stores.sqlite import SqliteDatabase, open_sqlite
 from vivavoce.stores.sqlite.folder import DataFolder
-from vivavoce.stores.sqlite.moved import refuse_moved
+from vivavoce.stores.sqlite.moved import refuse_elsewhere, refuse_moved
 from vivavoce.stores.sqlite.secret import SECRET, link_secret
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ async def open_database(
         return
     async with AsyncExitStack() as stack:
         try:
+            refuse_elsewhere(folder.path, name=_postgres().name_of(url), journal=folder.journal)
             shared = await stack.enter_async_context(_postgres().open_postgres(url))
         except CannotStart:
             folder.undo()

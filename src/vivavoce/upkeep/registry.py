@@ -13,7 +13,8 @@ from vivavoce.errors import Malformed
 from vivavoce.journal.looks import checked
 from vivavoce.journal.registry import Look, Role
 from vivavoce.journal.store import COUNT_MAX
-from vivavoce.stores.sqlite.looks import look_row, to_look
+from vivavoce.stores.keeping import look_row
+from vivavoce.stores.sqlite.looks import to_look
 from vivavoce.upkeep.charts import is_hash, is_time, text_of
 from vivavoce.upkeep.findings import Report
 

@@ -129,3 +129,12 @@ async def has_begun(url: str) -> bool:
 def new_node() -> str:
     """Return a name for this process that no other one has, ever: at most 80 characters."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(8)}"
+
+
+def name_of(url: str) -> str:
+    """Return the name of the database at `url`.
+
+    Raises:
+        CannotStart: it is no URL of a PostgreSQL database.
+    """
+    return Address(url).name

@@ -62,6 +62,11 @@ class Address:
         return f"the database at {', '.join(shown)}" if shown else "the database"
 
     @property
+    def name(self) -> str:
+        """The database's name."""
+        return self._given.get("dbname") or self._given.get("user", "")
+
+    @property
     def beginning(self) -> str:
         """How a sentence about the database begins."""
         return f"T{str(self)[1:]}"

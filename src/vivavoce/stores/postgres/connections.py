@@ -146,8 +146,8 @@ class Connections:
 
     def _why_none(self) -> str:
         if self._gate.refusal is not None:
-            return f"{self._gate.address.beginning} cannot be reached: {self._gate.refusal}."
-        return f"No connection to {self._gate.address} became free in {PATIENCE_S:.0f} seconds."
+            return f"The database cannot be reached: {self._gate.refusal}."
+        return f"No connection to the database became free in {PATIENCE_S:.0f} seconds."
 
     async def _check(self, line: Line) -> None:
         """Give nobody a connection that has ended, or leads to a primary of the past."""

@@ -24,6 +24,7 @@ from vivavoce.journal.registry import (
     Session,
     SignIn,
 )
+from vivavoce.stores.keeping import key_row, look_row
 from vivavoce.stores.postgres import guides, looks, packing, telling
 from vivavoce.stores.postgres.connecting import Line
 from vivavoce.stores.postgres.connections import Connections
@@ -94,7 +95,7 @@ class PostgresRegistry:
         self._node = node
 
     async def add_organization(self, organization: Organization, owner: Key) -> bool:
-        id_, _, name, role, hashed, created_at, revoked_at = _key_row(owner)
+        id_, _, name, role, hashed, created_at, revoked_at = key_row(owner)
         at = to_us(organization.created_at)
         parameters = (
             *(organization.id, organization.name, at, hashed),
@@ -120,14 +121,14 @@ class PostgresRegistry:
         return looks.to_look(organization, found[0]) if found else Look(organization=organization)
 
     async def set_look(self, look: Look) -> None:
-        await self._connections.change(looks.SET_LOOK, looks.look_row(look))
+        await self._connections.change(looks.SET_LOOK, look_row(look))
 
     async def swap_look(self, before: Look, after: Look) -> bool:
-        parameters = (*looks.look_row(after), *looks.look_row(before)[1:])
+        parameters = (*look_row(after), *look_row(before)[1:])
         return await self._connections.change(looks.SWAP_LOOK, parameters) > 0
 
     async def add_key(self, key: Key) -> None:
-        await self._connections.change(ADD_KEY, _key_row(key))
+        await self._connections.change(ADD_KEY, key_row(key))
 
     async def key_by_hash(self, secret_hash: bytes) -> Key | None:
         return _one(await self._keys("hash = %s", (secret_hash,)))
@@ -305,18 +306,6 @@ _COUNTED_AND_TOLD = f"""
     SELECT count(*), CASE WHEN count(*) > 0 THEN pg_notify(%s, %s || {telling.NAMED}) END
     FROM changed
 """  # noqa: S608 - clauses of ours
-
-
-def _key_row(key: Key) -> tuple[Any, ...]:
-    return (
-        key.id,
-        key.organization,
-        key.name,
-        key.role,
-        key.hash,
-        to_us(key.created_at),
-        to_us_or_none(key.revoked_at),
-    )
 
 
 def _link(row: Sequence[Any]) -> Link:

@@ -8,9 +8,10 @@ from contextlib import suppress
 import psycopg
 from psycopg import errors
 
+from vivavoce.domain.ids import InterviewId
 from vivavoce.errors import StaleVersion, StoreUnavailable
 from vivavoce.journal.store import Append, Appended
-from vivavoce.stores.postgres import appending
+from vivavoce.stores.postgres import appending, packing
 from vivavoce.stores.postgres.causes import ROLLED_BACK, Rejected, translated
 from vivavoce.stores.postgres.connecting import Gate, Line, why
 from vivavoce.stores.postgres.teller import Teller
@@ -43,6 +44,17 @@ SESSION = {
 }
 
 
+# Which rows nobody else holds. Locking them is written down, which needs no disk to wait for.
+FREE = """
+    WITH hasty AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+    SELECT interviews.id FROM interviews CROSS JOIN hasty
+    WHERE interviews.id = ANY(%s::uuid[]) FOR NO KEY UPDATE OF interviews SKIP LOCKED
+"""
+
+# Of so many it is remembered that somebody held them; who is forgotten is found out once more.
+HELD_MAX = 1_000
+
+
 class Locked(StoreUnavailable):
     """Another transaction holds one of the rows; nothing was written."""
 
@@ -55,17 +67,20 @@ class Writer:
         self._teller = teller
         self._line: Line | None = None
         self._base = 0
+        self._held: set[InterviewId] = set()  # by others, when they were needed last
         self._turn = asyncio.Lock()  # group commit is the only caller, but tests are others
 
     async def append(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
         """Commit a batch: see `Store.append`."""
         async with self._turn:
-            try:
-                return await self._append(appends)
-            except Locked:
-                if len(appends) == 1:
-                    raise
-                return await self._each_alone(appends)
+            if self._held.isdisjoint(append.interview for append in appends):
+                try:
+                    return await self._append(appends)
+                except Locked:
+                    if len(appends) == 1:
+                        raise
+            # Who is held up is held up alone (I7), and waited for only once.
+            return await self._without_held(appends)
 
     async def close(self) -> None:
         """Close the connection."""
@@ -94,6 +109,38 @@ class Writer:
                     self._drop()
                     raise
         raise AssertionError("the last attempt returns or raises")
+
+    async def _without_held(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
+        """Append what nobody holds up."""
+        known = [append.interview for append in appends if append.expected]
+        held = set(known) - await self._free(known)
+        self._held = (self._held if len(self._held) < HELD_MAX else set()).difference(known) | held
+        rest = [append for append in appends if append.interview not in held]
+        if not rest:
+            raise Locked("Another transaction holds the interview; try again.")
+        try:
+            results = await self._append(rest)
+        except Locked:
+            results = await self._each_alone(rest)
+        by_interview = dict(zip([append.interview for append in rest], results, strict=True))
+        return [
+            # What a caller decides anew; by then the row may be free.
+            by_interview.get(append.interview)
+            or StaleVersion("Another transaction holds the interview; try again.")
+            for append in appends
+        ]
+
+    async def _free(self, interviews: Sequence[InterviewId]) -> set[InterviewId]:
+        with translated():
+            line = await self._connected()
+            try:
+                async with asyncio.timeout(DEADLINE_S):
+                    cursor = line.cursor(binary=True)
+                    await cursor.execute(FREE, (packing.uuids(interviews),))
+                    return {InterviewId(str(id)) for (id,) in await cursor.fetchall()}
+            except BaseException:
+                self._drop()
+                raise
 
     async def _each_alone(self, appends: Sequence[Append]) -> list[Appended | StaleVersion]:
         """Append one after the other, so that who is held up is held up alone (I7)."""
@@ -145,9 +192,7 @@ class Writer:
             raise StoreUnavailable(str(error)) from error
         except (psycopg.Error, OSError) as error:
             self._drop()
-            raise StoreUnavailable(
-                f"{self._gate.address.beginning} cannot be reached: {why(error)}."
-            ) from error
+            raise StoreUnavailable(f"The database cannot be reached: {why(error)}.") from error
         return line
 
     def _drop(self) -> None:

@@ -7,10 +7,9 @@ a look is left out, so that a candidate's page never fails for a logo (I7).
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from vivavoce.domain.ids import OrganizationId
 from vivavoce.journal.registry import Look
+from vivavoce.stores.keeping import to_sites
 from vivavoce.stores.sqlite.rows import legible
 
 LINK_COLUMNS = "hash, interview, organization, generation, created_at, revoked_at"
@@ -62,26 +61,6 @@ def to_look(organization: OrganizationId, row: Sequence[Any]) -> Look:
         colour=None if colour is None else legible(colour),
         logo=logo if is_logo else None,
         logo_type=legible(logo_type) if is_logo else None,
-        sites=_sites(sites),
+        sites=to_sites(sites),
         retention_days=days if isinstance(days, int) and days > 0 else None,
     )
-
-
-def look_row(look: Look) -> tuple[Any, ...]:
-    """Return the parameters of `SET_LOOK`."""
-    return (
-        look.organization,
-        look.name,
-        look.colour,
-        look.logo,
-        look.logo_type,
-        msgspec.json.encode(look.sites).decode(),
-        look.retention_days,
-    )
-
-
-def _sites(stored: Any) -> tuple[str, ...]:
-    try:
-        return msgspec.json.decode(stored, type=tuple[str, ...])
-    except (msgspec.DecodeError, TypeError):
-        return ()

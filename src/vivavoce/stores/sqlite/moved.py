@@ -5,6 +5,7 @@ never sees, so a marked folder is served by nobody.
 """
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -83,6 +84,25 @@ def remove_mark(folder: Path) -> None:
     """Let a data folder be served, on disk when this returns."""
     (folder / NAME).unlink(missing_ok=True)
     sync_folder(folder)
+
+
+def refuse_elsewhere(folder: Path, *, name: str, journal: Path) -> None:
+    """Accept a data folder for a node on the database called `name`: it hides no interviews.
+
+    Raises:
+        CannotStart: it has interviews of its own, or they were moved to another database.
+    """
+    mark = mark_of(folder)
+    if mark is None and journal.exists():
+        raise CannotStart(
+            f"Data folder {folder} has interviews of its own; move them to the database with "
+            "`vivavoce move --to`, or give this node another folder with --data."
+        )
+    if isinstance(mark, MovedTo) and not re.search(rf"\bdbname {re.escape(name)}\b", mark.database):
+        raise CannotStart(
+            f"The interviews of data folder {folder} were moved to {mark.database}, which is not "
+            "this one; give its --database-url, or another folder with --data."
+        )
 
 
 def refuse_moved(folder: Path) -> None:

@@ -31,6 +31,7 @@ from vivavoce.journal.registry import (
     Session,
     SignIn,
 )
+from vivavoce.stores.keeping import key_row, look_row
 from vivavoce.stores.sqlite import looks
 from vivavoce.stores.sqlite.connection import transaction, translated
 from vivavoce.stores.sqlite.looks import LINK_COLUMNS
@@ -104,7 +105,7 @@ class SqliteRegistry:
                     "INSERT INTO organizations (id, name, created_at) VALUES (?, ?, ?)",
                     (organization.id, organization.name, to_us(organization.created_at)),
                 )
-                connection.execute(ADD_KEY, _key_row(owner))
+                connection.execute(ADD_KEY, key_row(owner))
             return True
 
         with translated():
@@ -125,14 +126,14 @@ class SqliteRegistry:
         return looks.to_look(organization, found[0]) if found else Look(organization=organization)
 
     async def set_look(self, look: Look) -> None:
-        await self._change(looks.SET_LOOK, looks.look_row(look))
+        await self._change(looks.SET_LOOK, look_row(look))
 
     async def swap_look(self, before: Look, after: Look) -> bool:
-        parameters = (*looks.look_row(after), *looks.look_row(before)[1:])
+        parameters = (*look_row(after), *look_row(before)[1:])
         return await self._change(looks.SWAP_LOOK, parameters)
 
     async def add_key(self, key: Key) -> None:
-        await self._change(ADD_KEY, _key_row(key))
+        await self._change(ADD_KEY, key_row(key))
 
     async def key_by_hash(self, secret_hash: bytes) -> Key | None:
         return _one(await self._keys("hash = ?", (secret_hash,)))
@@ -341,18 +342,6 @@ def _damaged(of: str) -> DamagedRegistry:
     return DamagedRegistry(
         f"This {of} cannot be read, because what is stored of it is damaged. No interview "
         "was changed; whoever runs this server can repair it."
-    )
-
-
-def _key_row(key: Key) -> tuple[Any, ...]:
-    return (
-        key.id,
-        key.organization,
-        key.name,
-        key.role,
-        key.hash,
-        to_us(key.created_at),
-        to_us_or_none(key.revoked_at),
     )
 
 
