@@ -62,6 +62,7 @@ async def test_below_a_path_the_page_is_kept_and_left_as_it_is_at_the_top(
         await device.set_offline(True)
         await page.locator("#answer").fill(SIZE)
         await page.locator("#answer").press("Enter")
+        await expect(page.locator("[data-delivery=waiting]")).to_contain_text([KEPT])
         await page.reload()
         await expect(page.locator("[data-delivery=waiting]")).to_contain_text([KEPT])
         assert f"{address}/talk/interviews/" in await left_on(page)
