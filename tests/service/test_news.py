@@ -1,9 +1,9 @@
 """Two nodes on one database: what happens on one is heard of on the other, at once."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -12,18 +12,29 @@ from tests.service.programmed import NAME, Programmed, opened
 from tests.service.together import known_to_both, together
 from vivavoce.domain.ids import InterviewId
 from vivavoce.errors import Unauthenticated
-from vivavoce.interviewers.interviewer import Reply, View
+from vivavoce.interviewers.interviewer import Interviewer, Reply, View
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.news import Hearer
 from vivavoce.service.services import Services
 from vivavoce.stores.postgres import drafts, relay
 from vivavoce.stores.postgres.relay import Relay
 
+T = TypeVar("T", bound=Interviewer)
+
 
 @pytest.fixture
 async def nodes(tmp_path: Path, database_url: str) -> AsyncIterator[tuple[Services, Services]]:
     async with together(tmp_path, database_url) as both:
         yield both
+
+
+def led_by(kind: Callable[[], T]) -> tuple[T, Interviewers, Interviewers]:
+    """Return who leads on one node, and what the two nodes know: each has its own of a kind."""
+    leader = kind()
+    known, other = Interviewers(), Interviewers()
+    known.register(NAME, leader)
+    other.register(NAME, kind())
+    return leader, known, other
 
 
 async def test_what_is_said_on_one_node_is_published_on_the_other(
@@ -63,10 +74,7 @@ async def test_a_reply_that_is_being_made_is_given_up_when_more_is_said_elsewher
     tmp_path: Path, database_url: str
 ) -> None:
     """(I6) The one reply that comes answers everything that was said."""
-    programmed, known = Programmed(), Interviewers()
-    known.register(NAME, programmed)
-    other = Interviewers()
-    other.register(NAME, Programmed())
+    programmed, known, other = led_by(Programmed)
     async with together(tmp_path, database_url, known, other) as (a, b):
         interview = await opened(a)
         programmed.may_answer.clear()
@@ -110,10 +118,7 @@ class Telling:
 async def test_the_words_of_a_reply_are_shown_on_every_node_while_they_come(
     tmp_path: Path, database_url: str
 ) -> None:
-    telling, known = Telling(), Interviewers()
-    known.register(NAME, telling)
-    other = Interviewers()
-    other.register(NAME, Telling())
+    telling, known, other = led_by(Telling)
     async with together(tmp_path, database_url, known, other) as (a, b):
         interview = await opened(a)
         await a.interviews.add_message(OWNER, interview, "Fine.")
@@ -145,10 +150,7 @@ async def test_words_of_a_node_that_died_over_them_are_taken_back(
         await start(self, hearer, **options)
 
     monkeypatch.setattr(Relay, "start", started)
-    telling, known = Telling(), Interviewers()
-    known.register(NAME, telling)
-    other = Interviewers()
-    other.register(NAME, Telling())
+    telling, known, other = led_by(Telling)
     async with together(tmp_path, database_url, known, other) as (a, b):
         interview = await opened(a)
         await a.interviews.add_message(OWNER, interview, "Fine.")

@@ -10,6 +10,7 @@ from tests.stores.files import alter
 from vivavoce.domain.events import InterviewPaused, InterviewResumed
 from vivavoce.domain.ids import GuideId
 from vivavoce.journal.store import Cursor, Filters
+from vivavoce.stores.finding import page_of
 from vivavoce.stores.sqlite import finding, open_sqlite
 from vivavoce.stores.sqlite.connection import open_writer
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrations
@@ -138,7 +139,8 @@ async def test_lists_walk_along_an_index_and_sort_nothing(
     async with open_sqlite(path):
         connection = apsw.Connection(str(path))
         cursor = Cursor(opened_at=NOON, id=Story().id)
-        sql, parameters = finding.find(
+        sql, parameters = page_of(
+            finding.LIST,
             Filters(organization=ACME, **narrowed),  # type: ignore[arg-type]  # names of fields, checked by use
             cursor if way == "on" else None,
             cursor if way == "back" else None,

@@ -53,10 +53,9 @@ class Connections:
 
     def __init__(self, gate: Gate, *, most: int = CONNECTIONS_MAX) -> None:
         self._gate = gate
-        self.is_pooled = False
         # Each connection that ends would be a line of the log; whoever needed it says so.
         logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
-        self._dropped: set[asyncio.Task[Any]] = set()
+        self._under_way: set[asyncio.Task[Any]] = set()
         self._pool: psycopg_pool.AsyncConnectionPool[Line] = psycopg_pool.AsyncConnectionPool(
             connection_class=line_of(gate, **SESSION),
             min_size=1,
@@ -113,14 +112,14 @@ class Connections:
             Overloaded: too many are waiting; nothing was written.
         """
         task = asyncio.create_task(self._run(work, deadline_s or DEADLINE_S))
-        self._dropped.add(task)
+        self._under_way.add(task)
         task.add_done_callback(self._ended)
         return await asyncio.shield(task)
 
     async def close(self) -> None:
         """Finish what is under way, then close the connections."""
-        if self._dropped:
-            await asyncio.wait(set(self._dropped), timeout=DEADLINE_S)
+        if self._under_way:
+            await asyncio.wait(set(self._under_way), timeout=DEADLINE_S)
         await self._pool.close()
 
     async def _run(self, work: Callable[[Line], Awaitable[T]], deadline_s: float) -> T:
@@ -156,7 +155,7 @@ class Connections:
             raise psycopg.OperationalError("it ended, or another server has taken its place")
 
     def _ended(self, task: "asyncio.Task[Any]") -> None:
-        self._dropped.discard(task)
+        self._under_way.discard(task)
         if not task.cancelled():
             task.exception()  # known to whoever still waits; perhaps nobody does
 

@@ -22,6 +22,7 @@ from vivavoce.journal.store import (
     Summary,
 )
 from vivavoce.journal.verifying import REPAIRED
+from vivavoce.stores.finding import page_of
 from vivavoce.stores.postgres import claims, finding, packing, rows, spending, telling
 from vivavoce.stores.postgres.connecting import Line
 from vivavoce.stores.postgres.connections import Connections
@@ -78,7 +79,7 @@ class PostgresStore:
         before: Cursor | None = None,
         limit: int = 50,
     ) -> list[Summary]:
-        sql, parameters = finding.find(filters, after, before)
+        sql, parameters = page_of(finding.LIST, filters, after, before)
         found = await self._summaries(sql, (*parameters, limit))
         return found if before is None else found[::-1]
 

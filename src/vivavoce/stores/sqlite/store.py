@@ -26,6 +26,7 @@ from vivavoce.journal.store import (
     Summary,
 )
 from vivavoce.journal.verifying import REPAIRED
+from vivavoce.stores.finding import page_of
 from vivavoce.stores.sqlite import ended, finding, rows, spending
 from vivavoce.stores.sqlite.checkpoint import Checkpointer
 from vivavoce.stores.sqlite.claims import Claims
@@ -78,7 +79,7 @@ class SqliteStore:
         before: Cursor | None = None,
         limit: int = 50,
     ) -> list[Summary]:
-        sql, parameters = finding.find(filters, after, before)
+        sql, parameters = page_of(finding.LIST, filters, after, before)
         found = await self._summaries(sql, (*parameters, limit))
         return found if before is None else found[::-1]
 
