@@ -61,7 +61,10 @@ class People:
     ) -> "Candidate":
         """Open an interview's link, on a new device unless one is given."""
         device = on or await self.device(**options)
-        return await Candidate(await device.new_page(), self.server, interview).opens_the_link()
+        page = await device.new_page()
+        has_scripts = options.get("java_script_enabled", True)
+        candidate = Candidate(page, self.server, interview, has_scripts=has_scripts)
+        return await candidate.opens_the_link()
 
     async def owner(self, key: str = OWNER_KEY, **options: Any) -> "Member":
         """Return somebody signed in with a key, on a page still empty."""
@@ -81,10 +84,16 @@ class Candidate:
     """Somebody interviewed, looking at one tab."""
 
     def __init__(
-        self, page: Page, server: ServerProcess | Stage, interview: dict[str, Any]
+        self,
+        page: Page,
+        server: ServerProcess | Stage,
+        interview: dict[str, Any],
+        *,
+        has_scripts: bool = True,
     ) -> None:
         self.page = page
         self.server = server
+        self.has_scripts = has_scripts
         self.id: str = interview["id"]
         self.link: str = interview["link"]
         self.box = page.locator("#answer")
@@ -98,7 +107,13 @@ class Candidate:
     async def opens_the_link(self) -> Self:
         await self.page.goto(self.link)
         assert self.page.url == f"{server_url(self.server)}/interviews/{self.id}"
+        await self.has_the_page()
         return self
+
+    async def has_the_page(self) -> None:
+        """Wait for the scripts, where there are any; until then the browser acts by itself."""
+        if self.has_scripts:
+            await self.page.locator("html.scripted").wait_for(state="attached")
 
     async def types(self, text: str) -> None:
         await self.box.fill(text)
@@ -106,8 +121,7 @@ class Candidate:
     async def says(self, text: str) -> None:
         """Write an answer and send it, whether or not the server is there."""
         await self.types(text)
-        # Before the scripts are there, the browser itself would send the form.
-        await self.page.locator("html.scripted").wait_for(state="attached")
+        await self.has_the_page()
         await self.box.press("Enter")
         await expect(self.box).to_have_value("")
 

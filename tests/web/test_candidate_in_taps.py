@@ -23,7 +23,7 @@ def opened(server: ServerProcess, source: str = TAPPED, **fields: Any) -> dict[s
 
 async def taps(candidate: Candidate, words: str, *, hears: int) -> None:
     """Say what a button says; see the reply, looking again where no script does."""
-    if await candidate.page.locator("html.scripted").count():
+    if candidate.has_scripts:
         await candidate.clicks(words)
     else:
         async with candidate.page.expect_navigation():

@@ -32,7 +32,6 @@ async def test_a_correction_quotes_what_it_puts_right_and_the_draft_comes_back(
     server: ServerProcess, people: People, interview: dict[str, Any]
 ) -> None:
     candidate = await people.candidate(interview)
-    await candidate.page.wait_for_selector("html.scripted")
     elsewhere = await people.candidate(interview)
     await candidate.types(MEANWHILE)
     await candidate.page.get_by_role("link", name="Correct", exact=True).click()
@@ -76,7 +75,6 @@ async def test_one_can_leave_it_as_it_was(
     server: ServerProcess, people: People, interview: dict[str, Any], way: str
 ) -> None:
     candidate = await people.candidate(interview)
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.types(MEANWHILE)
     link = candidate.page.get_by_role("link", name="Correct", exact=True)
     await link.focus()
@@ -101,7 +99,6 @@ async def test_a_reload_in_the_middle_forgets_neither_the_words_nor_what_they_co
     server: ServerProcess, people: People, interview: dict[str, Any]
 ) -> None:
     candidate = await people.candidate(interview)
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.page.get_by_role("link", name="Correct", exact=True).click()
     await candidate.box.fill(RIGHT)
     await candidate.page.reload()
@@ -118,7 +115,6 @@ async def test_a_correction_written_while_the_server_is_away_is_sent_once_as_wha
     """(I1, I2)"""
     people.ear.expect("net::ERR_|fetching the script")
     candidate = await people.candidate(interview)
-    await candidate.page.wait_for_selector("html.scripted")
     server.kill()
     await expect(candidate.notice).to_be_visible()
     await candidate.page.get_by_role("link", name="Correct", exact=True).click()

@@ -100,7 +100,6 @@ async def test_files_are_not_taken_and_the_page_stays_where_it_is(
     server: ServerProcess, people: People
 ) -> None:
     candidate = await people.candidate(server.open_interview())
-    await candidate.page.wait_for_selector("html.scripted")
     address = candidate.page.url
     sentence = candidate.page.locator("#flash", has_text="Only text can be sent here, no files.")
     for event, holder in (("drop", "dataTransfer"), ("paste", "clipboardData")):
@@ -137,7 +136,6 @@ async def test_a_flood_is_waited_out_and_every_message_arrives_once_and_in_order
     people.ear.expect("status of 429")
     interview = await strict.opens(interviewer="agent")
     candidate = await people.candidate(interview)
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.page.evaluate(SEND_MANY, 7)
     await expect(candidate.page.locator("#transcript > li")).to_have_count(7)
     # The page learns that it is too fast, says so (it waits for longer than the notice does),
@@ -168,7 +166,6 @@ async def test_five_hundred_messages_at_once_arrive_once_and_in_order(
     """(I2, I3)"""
     people.ear.expect("status of 429")
     candidate = await people.candidate(server.open_interview(interviewer="agent"))
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.page.evaluate(SEND_MANY, 500)
     await expect(candidate.saved).to_have_count(500, timeout=120_000)
     server.say(candidate.id, "Thank you.", speaker="interviewer")
@@ -187,7 +184,6 @@ SEND_MANY = """(count) => {
 
 async def test_a_double_click_sends_once(server: ServerProcess, people: People) -> None:
     candidate = await people.candidate(server.open_interview())
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.types("Somebody who answers letters.")
     await candidate.page.get_by_role("button", name="Send").dblclick()
     await candidate.hears(2)
@@ -218,7 +214,6 @@ async def test_half_a_character_is_shown_as_what_it_is_before_it_is_sent(
     server: ServerProcess, people: People
 ) -> None:
     candidate = await people.candidate(server.open_interview())
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.page.evaluate(
         "document.getElementById('answer').value = 'half \\ud83d of one, whole 😀, nul \\0.'"
     )

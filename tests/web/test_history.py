@@ -66,7 +66,6 @@ async def test_nothing_moves_under_ones_eyes_when_earlier_messages_come(
 ) -> None:
     candidate = await people.candidate(told)
     await expect(candidate.page.locator("#transcript > li")).to_have_count(SHOWN_FIRST)
-    await candidate.page.wait_for_selector("html.scripted")  # else it is a link, and followed
     # At the very top, where browsers do not hold the page by themselves.
     moved_px = await candidate.page.evaluate(
         """async () => {

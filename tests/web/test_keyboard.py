@@ -139,7 +139,6 @@ async def test_what_comes_meanwhile_does_not_take_the_focus_away(
     server: ServerProcess, people: People
 ) -> None:
     candidate = await people.candidate(server.open_interview())
-    await candidate.page.wait_for_selector("html.scripted")
     keyboard, form = Keyboard(candidate.page), candidate.page.locator("#suggestions [name=id]")
     await keyboard.goes_to("What do you mean?")
     old = await form.input_value()

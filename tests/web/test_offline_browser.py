@@ -3,11 +3,11 @@
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.async_api import BrowserContext, async_playwright, expect
+from playwright.async_api import BrowserContext, Error, async_playwright, expect
 
 from tests.harness import ServerProcess, is_alive, until
 from tests.web.browser import FLAGS, find_chromium
@@ -33,7 +33,8 @@ async def own_browser(profile: Path) -> AsyncIterator[BrowserContext]:
         try:
             yield browser
         finally:
-            await browser.close()
+            with suppress(Error):  # it was killed
+                await browser.close()
 
 
 async def kill(profile: Path) -> None:

@@ -37,7 +37,6 @@ async def test_whoever_taps_with_a_keyboard_goes_on_writing(
     server: ServerProcess, people: People
 ) -> None:
     candidate = await people.candidate(server.open_interview())
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.types("Half a thought")
     await candidate.page.get_by_role("button", name=ASIDE).focus()
     await candidate.page.keyboard.press("Enter")

@@ -12,7 +12,6 @@ async def with_menu(scene: Scene, language: str, title: str) -> Page:
     source = plain_guide(2, id=f"in-{language}").replace("Plain questions", title)
     scene.server.add_guide(f"{source}languages: [{language}]\n")
     page = (await scene.candidate(f"in-{language}")).page
-    await page.wait_for_selector("html.scripted")
     await page.locator("#menu > summary").click()
     await expect(page.locator("#menu .dropdown-panel")).to_be_visible()
     return page
@@ -44,7 +43,6 @@ async def strange_writing(scene: Scene) -> Page:
 @state("candidate-left")
 async def left(scene: Scene) -> Page:
     candidate = await scene.candidate()
-    await candidate.page.wait_for_selector("html.scripted")
     await candidate.picks("Leave this device")
     await expect(candidate.page.locator("#told")).to_have_text(
         "Nothing of this interview is left on this device."
