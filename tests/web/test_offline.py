@@ -259,7 +259,6 @@ async def test_a_database_that_never_opens_holds_nothing_up(
     device = await people.device()
     await device.add_init_script("IDBFactory.prototype.open = () => ({})")
     candidate = await people.candidate(server.open_interview(), on=device)
-    await expect(candidate.page.locator("html.scripted")).to_be_attached()
     await device.set_offline(True)
     await candidate.says(SIZE)
     await expect(candidate.waiting).to_contain_text(["Please keep this page open."])
@@ -307,6 +306,26 @@ async def test_what_an_earlier_version_of_the_page_kept_is_taken_over_once(
     await expect(one.saved).to_have_count(2)
     assert said(await one.is_in_step()) == texts
     left = await left_on(one.page)
+    assert not [key for key in left if key.startswith(("outbox ", "vivavoce:outbox:"))]
+
+
+async def test_a_reload_before_the_database_has_it_loses_no_message(
+    server: ServerProcess, people: People
+) -> None:
+    """(I2) Once it has left the box, a message is sent, however soon the page goes."""
+    candidate = await people.candidate(server.open_interview())
+    await candidate.page.evaluate(
+        """() => {
+            const never = () => ({ index: () => ({ openKeyCursor: () => ({}) }) });
+            IDBDatabase.prototype.transaction = () => ({ objectStore: never });
+        }"""
+    )
+    for text in (SIZE, SUCCESS):
+        await candidate.says(text)
+    await candidate.page.reload()
+    await expect(candidate.saved).to_have_count(2)
+    assert said(await candidate.is_in_step()) == [SIZE, SUCCESS]
+    left = await left_on(candidate.page)
     assert not [key for key in left if key.startswith(("outbox ", "vivavoce:outbox:"))]
 
 

@@ -21,8 +21,9 @@ STATIC = Path(__file__).parent / "static"
 KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 ASKED_ABOUT_EACH_TIME = "no-cache"
 
-# Of the headers of a whole file; its length is another one when its comments stay here.
-_KEPT = ("content-type", "etag", "last-modified")
+# Of the headers of a whole file; its length is another one when its comments stay here, and
+# when it was changed is nothing that its tag does not tell.
+_KEPT = ("content-type", "etag")
 
 _VERSIONED = re.compile(r"v-[0-9a-f]{12}/")
 

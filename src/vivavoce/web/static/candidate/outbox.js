@@ -2,7 +2,7 @@
  * What was written in one interview and has no receipt yet.
  *
  * Each message is one record in IndexedDB, stored before it is sent and removed after its
- * receipt; in between it may be sent any number of times, because the server knows a message
+ * receipt (on its way there it stands in `ahead.js`); in between it may be sent any number of times, because the server knows a message
  * by its id. All pages of the interview and the service worker share the records; each has
  * them at hand here, and hears from the others what changed.
  *
@@ -19,6 +19,7 @@
  */
 
 import { Database, ofInterview } from '../database.js';
+import { strikeOut, writeAhead, writtenAhead } from './ahead.js';
 import { openChannel } from './news.js';
 
 /** What the browser calls the sending of what waits, when it is back online and no page is open. */
@@ -97,6 +98,7 @@ export class Outbox {
     const entry = { ...message, interview: this.interview, order: this.#last() + 1 };
     this.#entries.set(entry.id, entry);
     this.#unkept.add(entry.id);
+    writeAhead(entry);
     await this.#keepAll();
   }
 
@@ -165,6 +167,7 @@ export class Outbox {
     this.#gone.add(id);
     this.#entries.delete(id);
     this.#unkept.delete(id);
+    strikeOut(this.interview, id);
   }
 
   /** Bring to the disk what is not there yet, behind everything other pages have put there. */
@@ -187,7 +190,9 @@ export class Outbox {
     }, true);
     for (const { id } of entries) {
       this.#onTheWay.delete(id);
-      if (kept) this.#unkept.delete(id);
+      if (!kept) continue;
+      this.#unkept.delete(id);
+      strikeOut(this.interview, id);
     }
     if (!kept) return;
     this.#tell({ interview: this.interview, kind: 'changed' });
@@ -234,27 +239,14 @@ export class Outbox {
     this.onChange();
   }
 
-  /** Messages from before there was a database: into it first, then out of where they were. */
+  /** What a page was about to keep when it was closed. Whatever was sent since is known by its id. */
   async #takeOver() {
-    if (!hasLegacy(this.interview)) return;
-    const { legacyMessages } = await import('./legacy.js');
-    const { messages, discard } = legacyMessages(this.interview);
-    for (const message of messages) {
-      const entry = { ...message, interview: this.interview, order: this.#last() + 1 };
+    for (const message of writtenAhead(this.interview)) {
+      const entry = { ...message, order: this.#last() + 1 };
       this.#entries.set(entry.id, entry);
       this.#unkept.add(entry.id);
     }
     await this.#keepAll();
-    if (this.#unkept.size === 0) discard();
-  }
-}
-
-/** @param {string} interview */
-function hasLegacy(interview) {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(`vivavoce:outbox:${interview}:`));
-  } catch {
-    return false; // forbidden, or a worker, which has none
   }
 }
 
