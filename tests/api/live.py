@@ -11,6 +11,7 @@ import httpx2
 import uvicorn
 
 from tests.api.house import OWNER_KEY, House
+from vivavoce.edge.authentication import SESSION_COOKIE
 
 
 class LiveServer:
@@ -28,9 +29,18 @@ class LiveServer:
         after: int | None = None,
         last_event_id: str | None = None,
         key: str = OWNER_KEY,
+        session: str | None = None,
     ) -> AsyncIterator["Frames"]:
-        """Follow the events of the interview at this path until the block ends."""
-        headers = {"authorization": f"Bearer {key}", "accept": "text/event-stream"}
+        """Follow the events of the interview at this path until the block ends.
+
+        Args:
+            session: the cookie of whoever signed in; it takes the place of `key`.
+        """
+        headers = {"accept": "text/event-stream"}
+        if session is None:
+            headers["authorization"] = f"Bearer {key}"
+        else:
+            headers["cookie"] = f"{SESSION_COOKIE}={session}"
         if last_event_id is not None:
             headers["last-event-id"] = last_event_id
         query = "" if after is None else f"?after={after}"

@@ -1,21 +1,26 @@
 """Two nodes on one database: what happens on one is heard of on the other, at once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from starlette.types import Message
 
 from tests.service.conftest import OWNER
 from tests.service.programmed import NAME, Programmed, opened
 from tests.service.together import known_to_both, together
+from vivavoce.api import streams
 from vivavoce.domain.ids import InterviewId
 from vivavoce.errors import Unauthenticated
 from vivavoce.interviewers.interviewer import Interviewer, Reply, View
 from vivavoce.interviewers.registry import Interviewers
 from vivavoce.journal.news import Hearer
+from vivavoce.journal.registry import Role
 from vivavoce.journal.store import Record
+from vivavoce.service.callers import Caller
 from vivavoce.service.services import Services
 from vivavoce.stores.postgres import drafts, relay
 from vivavoce.stores.postgres.relay import Relay
@@ -73,6 +78,79 @@ async def test_whoever_was_turned_away_on_one_node_is_on_the_other(
         assert subscription.take() is None, "its pages ask who they are"
     with pytest.raises(Unauthenticated):
         await b.access.recognise(token)
+
+
+async def test_a_page_ends_at_once_when_its_key_or_session_is_ended_on_another_node(
+    nodes: tuple[Services, Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(I11, I3) Pages of others go on, and miss and repeat nothing."""
+    monkeypatch.setattr(streams, "COMMENT_EVERY_S", 3600.0)
+    a, b = nodes
+    interview = await known_to_both(a, b)
+    key, secret = await a.access.make_key(OWNER.organization, name="k", role=Role.VIEWER)
+    left, stays = await a.access.sign_in(secret), await a.access.sign_in(secret)
+    async with asyncio.timeout(20):
+        recognise = partial(b.access.recognise_session, left)
+        signed_out = await Page.opened(b, interview, recognise)
+        signed_in = await Page.opened(b, interview, partial(b.access.recognise_session, stays))
+        programs = await Page.opened(b, interview, partial(b.access.recognise, secret))
+        ours = await Page.opened(b, interview, partial(b.access.recognise, "an owner's key"))
+        await a.access.sign_out(left)
+        await signed_out.task
+        await a.interviews.add_message(OWNER, interview, "Still among us.")
+        seqs = [await page.heard("Still among us.") for page in (signed_in, programs, ours)]
+        assert not signed_in.task.done()
+        await a.access.revoke_key(OWNER.organization, key.id)
+        await asyncio.gather(signed_in.task, programs.task)
+        await a.interviews.add_message(OWNER, interview, "Without them.")
+        await ours.heard("Without them.")
+        assert b"Without them." not in signed_in.text + programs.text
+        assert b"Still among us." not in signed_out.text
+        assert all(len(set(each)) == len(each) for each in seqs)
+        await ours.leave()
+
+
+class Page:
+    """An event stream of one node, without a socket."""
+
+    def __init__(self) -> None:
+        self.text = b""
+        self.came = asyncio.Event()
+        self.leaves = asyncio.Event()
+        self.task: asyncio.Task[None]
+
+    @classmethod
+    async def opened(
+        cls, node: Services, interview: InterviewId, recognise: Callable[[], Awaitable[Caller]]
+    ) -> "Page":
+        """Open a page and return it once it has been told everything there is."""
+        page = cls()
+        stream = streams.EventStream(
+            node, await recognise(), interview, after=0, recognise=recognise
+        )
+        page.task = asyncio.create_task(stream({"method": "GET"}, page._receive, page._send))
+        last = (await node.interviews.get(OWNER, interview)).interview.version
+        await page.heard(f"id: {last}\n")
+        return page
+
+    async def heard(self, words: str) -> list[str]:
+        """Wait until the page was told `words`; return the ids of all events it was told."""
+        while words.encode() not in self.text:
+            self.came.clear()
+            await self.came.wait()
+        return [line for line in self.text.decode().splitlines() if line.startswith("id: ")]
+
+    async def leave(self) -> None:
+        self.leaves.set()
+        await self.task
+
+    async def _receive(self) -> Message:
+        await self.leaves.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: Message) -> None:
+        self.text += message.get("body", b"")
+        self.came.set()
 
 
 async def test_a_reply_that_is_being_made_is_given_up_when_more_is_said_elsewhere(

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from tests.postgres import PostgresServer
 from vivavoce.domain.ids import GuideId, OrganizationId
@@ -140,6 +141,21 @@ async def test_who_is_turned_away_on_one_node_is_told_to_all(
     assert [telling.understood(text) for text in told] == [
         telling.Revoked(node, [interview]),
         telling.Revoked(node, [second.interview]),
-        telling.Revoked(node, []),
-        telling.Revoked(node, []),
+        telling.Revoked(node, [owner.id]),  # the session's
+        telling.Revoked(node, [owner.id]),
     ]
+
+
+async def test_a_key_with_an_id_of_a_stranger_s_making_is_revoked_and_told_without_a_name(
+    nodes: list[PostgresDatabase], database_url: str
+) -> None:
+    """(I11) What is told always makes sense, or nobody would ask anew who comes in."""
+    registry = nodes[0].registry
+    odd = replace(key(), id="an id of another program's")
+    await registry.add_organization(organization(), odd)
+    async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as listener:
+        await listener.execute(f"LISTEN {telling.CHANNEL}")
+        assert await registry.revoke_key(ACME, odd.id, NOON)
+        told = [each.payload async for each in listener.notifies(stop_after=1)]
+    node = nodes[0].store._node
+    assert [telling.understood(text) for text in told] == [telling.Revoked(node, [])]

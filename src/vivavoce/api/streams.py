@@ -46,7 +46,8 @@ class EventStream:
 
     Args:
         recognise: says who the caller is once more, or raises. It is asked when keys or
-            links were revoked, so that nobody goes on reading with one of those.
+            links were revoked, so that nobody goes on reading with one of those: at once when
+            it may be the caller's own, before anything more is told when it was another.
     """
 
     def __init__(
@@ -71,7 +72,10 @@ class EventStream:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         if scope["method"] != "HEAD":
             await self._write(send, b": live\n\n")
-            with self._services.feed.subscribe(self._interview) as subscription:
+            with (
+                self._services.feed.subscribe(self._interview) as subscription,
+                self._services.access.watch(self._caller, subscription.miss),
+            ):
                 watcher = asyncio.create_task(self._watch(receive, subscription))
                 try:
                     await self._follow(subscription, send)

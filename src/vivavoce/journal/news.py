@@ -53,8 +53,13 @@ class Hearer(Screen, Protocol):
     def look_again(self, interviews: Collection[InterviewId]) -> None:
         """Let go of these, and have whoever watches them look: erased, or not to be read here."""
 
-    def revoked(self, interviews: Collection[InterviewId] = ()) -> None:
-        """Ask anew who everybody is; the pages of `interviews` at once."""
+    def revoked(self, ended: Collection[str] = ()) -> None:
+        """Ask anew who everybody is; at once the pages that `ended` is about.
+
+        Args:
+            ended: ids of interviews whose links were withdrawn, and of keys that were revoked
+                or of which a session was ended. No id is that of both.
+        """
 
     def lost_track(self) -> None:
         """Let go of everything and have every page look: more happened than can be told."""

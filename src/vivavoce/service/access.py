@@ -11,7 +11,8 @@ import hmac
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from vivavoce import observability
@@ -47,6 +48,7 @@ class Access:
         self._link_secret = link_secret
         self._recognised: OrderedDict[bytes, tuple[Caller, float]] = OrderedDict()
         self._local: dict[bytes, Caller] = {}
+        self._watched: dict[str, set[Callable[[], None]]] = {}  # by the key's id
         self.revocations = 0  # counted, so that whoever came in earlier knows when to ask again
 
     async def recognise(self, secret: str) -> Caller:
@@ -89,6 +91,26 @@ class Access:
             raise Unauthenticated("Your key was revoked; ask an owner for a new one.")
         return _caller(key)
 
+    @contextmanager
+    def watch(self, caller: Caller, look: Callable[[], None]) -> Iterator[None]:
+        """Until the block ends, have `look` called when `caller` has to be recognised once more.
+
+        It is called when the caller's key was revoked, or a session was ended that began with
+        it, on whatever node. Pages of candidates are told of their links by interview: see
+        `Feed.interrupt`.
+        """
+        if caller.key is None:
+            yield
+            return
+        watchers = self._watched.setdefault(caller.key, set())
+        watchers.add(look)
+        try:
+            yield
+        finally:
+            watchers.discard(look)
+            if not watchers:
+                del self._watched[caller.key]
+
     async def make_key(
         self, organization: OrganizationId, *, name: str, role: Role
     ) -> tuple[Key, str]:
@@ -110,7 +132,7 @@ class Access:
         """
         if not await self._registry.revoke_key(organization, key_id, self._clock.now()):
             raise NotFound(f"There is no key {key_id}.")
-        self._revoked()
+        self._revoked([key_id])
 
     async def link(self, organization: OrganizationId, interview: InterviewId) -> str:
         """Return the token of the interview's link, making the link if there is none."""
@@ -205,16 +227,27 @@ class Access:
 
     async def sign_out(self, cookie: str) -> None:
         """End a session."""
-        await self._registry.remove_session(_hash(cookie))
-        self._revoked()
+        hashed = _hash(cookie)
+        session = None
+        with suppress(DamagedRegistry):  # it lets nobody in, and is forgotten all the same
+            session = await self._registry.session_by_hash(hashed)
+        await self._registry.remove_session(hashed)
+        self._revoked([session.key] if session is not None else ())
 
-    def revoked_elsewhere(self) -> None:
-        """Ask anew who everybody is: another node has revoked something, or may have."""
-        self._revoked()
+    def revoked_elsewhere(self, keys: Collection[str] = ()) -> None:
+        """Ask anew who everybody is: another node has revoked something, or may have.
 
-    def _revoked(self) -> None:
+        Args:
+            keys: ids of keys of which it is told that they, or sessions of theirs, were ended.
+        """
+        self._revoked(keys)
+
+    def _revoked(self, keys: Collection[str] = ()) -> None:
         self._recognised.clear()
         self.revocations += 1
+        for key in keys:
+            for look in self._watched.get(key, ()):
+                look()
 
     async def _member(self, hashed: bytes) -> Caller:
         key = await self._registry.key_by_hash(hashed)

@@ -46,10 +46,10 @@ class Hearing:
             self._live.forget(interview)
             self._feed.interrupt(interview)
 
-    def revoked(self, interviews: Collection[InterviewId] = ()) -> None:
-        self._access.revoked_elsewhere()
-        for interview in interviews:
-            self._feed.interrupt(interview)
+    def revoked(self, ended: Collection[str] = ()) -> None:
+        self._access.revoked_elsewhere(ended)
+        for id_ in ended:
+            self._feed.interrupt(InterviewId(id_))
 
     def lost_track(self) -> None:
         self._live.forget_all()

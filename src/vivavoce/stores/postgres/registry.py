@@ -140,7 +140,7 @@ class PostgresRegistry:
         return await self._keys("organization = %s ORDER BY created_at, id", (organization,))
 
     async def revoke_key(self, organization: OrganizationId, key_id: str, at: datetime) -> bool:
-        return await self._turn_away(REVOKE_KEY, (to_us(at), organization, key_id))
+        return await self._turn_away(REVOKE_KEY, (to_us(at), organization, key_id), of="id")
 
     async def add_link(self, link: Link) -> None:
         await self._connections.change(
@@ -192,7 +192,7 @@ class PostgresRegistry:
         return _one([Session(hash=row[0], key=row[1], expires_at=to_time(row[2])) for row in found])
 
     async def remove_session(self, secret_hash: bytes) -> None:
-        await self._turn_away(REMOVE_SESSION, (secret_hash,))
+        await self._turn_away(REMOVE_SESSION, (secret_hash,), of="key")
 
     async def add_sign_in(self, sign_in: SignIn) -> None:
         await self._connections.change(
@@ -282,15 +282,13 @@ class PostgresRegistry:
         found = await self._connections.rows(sql, (organization, organization))
         return [to_guide(row) for row in found]
 
-    async def _turn_away(
-        self, change: str, parameters: Sequence[Any], *, of: str = "NULL::uuid"
-    ) -> bool:
+    async def _turn_away(self, change: str, parameters: Sequence[Any], *, of: str) -> bool:
         """Carry out a change and tell all nodes, in one commit; tell whether it changed a row.
 
         Args:
-            of: the column with the interviews whose pages are to be turned away.
+            of: the column with the interviews, or keys, whose pages are to be turned away.
         """
-        sql = f"WITH changed AS ({change} RETURNING {of} AS interview) {_COUNTED_AND_TOLD}"
+        sql = f"WITH changed AS ({change} RETURNING {of} AS ended) {_COUNTED_AND_TOLD}"
         told = (telling.CHANNEL, telling.revoked(self._node))
 
         async def carry_out(line: Line) -> bool:

@@ -164,8 +164,8 @@ class Relay:
                 self._gather(moves or ())
             case telling.Erased(interview=interview):
                 hearer.look_again([interview])
-            case telling.Revoked(interviews=interviews):
-                hearer.revoked(interviews)
+            case telling.Revoked(ended=ended):
+                hearer.revoked(ended)
             case telling.Drafted(node=node, pieces=pieces):
                 self._others.take(node, pieces, hearer)
 

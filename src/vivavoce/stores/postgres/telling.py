@@ -36,14 +36,16 @@ _MOVE = struct.Struct("!16sII")
 _VERSION_MAX = 2**32 - 1
 _ID_CHARACTERS = 32
 
-# How many interviews a revocation names. Pages of more of them are turned away before they are
-# told anything more, though not at once.
+# How many interviews or keys a revocation names. Pages of more of them are turned away before
+# they are told anything more, though not at once; so are those of a key whose id is no UUID.
 NAMED_MAX = 200
 
-# SQL for the end of a revocation's text: the interviews in the rows of `interview`.
+# SQL for the end of a revocation's text: the ids in the rows of `ended`.
 NAMED = f"""
     coalesce(left(
-        string_agg(DISTINCT translate(interview::text, '-', ''), ''), {_ID_CHARACTERS * NAMED_MAX}
+        string_agg(DISTINCT translate(ended::text, '-', ''), '')
+            FILTER (WHERE ended::text ~ '^[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}$'),
+        {_ID_CHARACTERS * NAMED_MAX}
     ), '')
 """
 
@@ -72,10 +74,14 @@ class Erased(msgspec.Struct, frozen=True):
 
 
 class Revoked(msgspec.Struct, frozen=True):
-    """Somebody may not come in any more; the links of `interviews` among them."""
+    """Somebody may not come in any more.
+
+    `ended` are ids of interviews whose links were withdrawn, and of keys that were revoked or
+    of which a session was ended.
+    """
 
     node: str
-    interviews: list[InterviewId]
+    ended: list[str]
 
 
 class Drafted(msgspec.Struct, frozen=True):
