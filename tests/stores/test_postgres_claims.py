@@ -15,6 +15,8 @@ from vivavoce.testing.stories import SECOND, Story, ids, keep
 HOUR_S = 3600.0
 
 _ALL = "SELECT interview FROM claims"
+# As when the server's clock is set back: a claim ends so many seconds from now.
+_SET_BACK = "UPDATE claims SET until = clock_timestamp() + %s * interval '1 second' RETURNING 1"
 _EXPIRE = "UPDATE claims SET until = clock_timestamp() - interval '1 hour' RETURNING 1"
 
 
@@ -81,6 +83,44 @@ async def test_claims_of_interviews_that_owe_nothing_any_more_disappear(
     await database.connections.rows(_EXPIRE)
     assert ids(await database.store.take_owed(node="a", lease_s=HOUR_S)) == [owing.id]
     assert [str(id) for (id,) in await database.connections.rows(_ALL)] == [owing.id]
+
+
+async def test_a_dead_node_s_claim_is_free_once_the_database_s_clock_was_set_back(
+    database: PostgresDatabase,
+) -> None:
+    """(I6) Nobody claims for longer than its lease, so its end was told by another clock."""
+    taken, claimed = Story(), Story(opened_at=NOON + SECOND)
+    await keep_all(database, [taken, claimed])
+    await database.store.claim([taken.id, claimed.id], node="dead", lease_s=HOUR_S)
+    await database.connections.rows(_SET_BACK, (3 * HOUR_S,))
+    assert ids(await database.store.take_owed(node="a", lease_s=HOUR_S, limit=1)) == [taken.id]
+    assert await database.store.claim([claimed.id], node="a", lease_s=HOUR_S) == [claimed.id]
+    assert await database.store.claim([taken.id, claimed.id], node="b", lease_s=HOUR_S) == []
+    assert await database.store.take_owed(node="b", lease_s=HOUR_S) == []
+
+
+async def test_a_living_node_renews_its_claim_by_the_clock_that_was_set_back(
+    database: PostgresDatabase,
+) -> None:
+    """(I6) From its next renewal on nobody takes it; a clock put right by little frees nothing."""
+    renewed, corrected = Story(), Story()
+    await keep_all(database, [renewed, corrected])
+    both = [renewed.id, corrected.id]
+    await database.store.claim(both, node="alive", lease_s=HOUR_S)
+    await database.connections.rows(_SET_BACK, (3 * HOUR_S,))
+    assert sorted(await database.store.claim(both, node="alive", lease_s=HOUR_S)) == sorted(both)
+    assert await database.store.claim(both, node="b", lease_s=HOUR_S) == []
+    await database.connections.rows(_SET_BACK, (1.5 * HOUR_S,))
+    assert await database.store.claim(both, node="b", lease_s=HOUR_S) == []
+    assert await database.store.take_owed(node="b", lease_s=HOUR_S) == []
+
+
+async def test_a_rest_may_last_longer_than_a_lease(database: PostgresDatabase) -> None:
+    story = Story()
+    await keep(database.store, story.open())
+    await database.store.claim([story.id], node="a", lease_s=5.0)
+    await database.store.release([story.id], node="a", rest_s=30.0)
+    assert await database.store.take_owed(node="b", lease_s=5.0) == []
 
 
 async def test_each_call_is_one_statement(

@@ -19,18 +19,28 @@ FORGOTTEN_AT_ONCE = 1_000
 
 _UNTIL = "clock_timestamp() + %(lease_s)s * interval '1 second'"
 
+# Nobody claims for longer than its lease. A claim that ends much later was made before the
+# server's clock was set back: its node has renewed it by the new time, or is no more. Twice the
+# lease, so that a clock that is merely put right frees nothing. Rests have lengths of their own.
+_RAN_OUT = """
+    ({claims}.until <= clock_timestamp() OR (
+        NOT {claims}.rests
+        AND {claims}.until > clock_timestamp() + 2 * %(lease_s)s * interval '1 second'
+    ))
+"""
+
 # Rows come sorted, so that two nodes that ask for the same ones take them in the same order.
 _CLAIM = f"""
     INSERT INTO claims AS held (interview, node, until, rests)
     SELECT id, %(node)s, {_UNTIL}, false FROM unnest(%(ids)s::uuid[]) AS id
     ON CONFLICT (interview) DO UPDATE
     SET node = excluded.node, until = excluded.until, rests = false
-    WHERE held.node = excluded.node OR held.rests OR held.until <= clock_timestamp()
+    WHERE held.node = excluded.node OR held.rests OR {_RAN_OUT.format(claims="held")}
     RETURNING interview
 """  # noqa: S608 - clauses of ours
 
-_IS_FREE = """
-    (claims.until <= clock_timestamp() OR (claims.rests AND claims.node = %(node)s))
+_IS_FREE = f"""
+    ({_RAN_OUT.format(claims="claims")} OR (claims.rests AND claims.node = %(node)s))
 """
 
 # Locking the rows of interviews is written down, so it would wait for the standby, which a
