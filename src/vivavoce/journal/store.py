@@ -301,7 +301,9 @@ class Store(Protocol):
     ) -> list[Summary]:
         """Return interviews whose candidates withdrew and want their words erased.
 
-        Those without a word for the longest come first.
+        Those without a word for the longest come first. Damaged ones are among them, and those
+        of which it cannot be read any more what their candidates want: somebody has to look
+        at each anyway, and no wish may be lost (I7).
         """
 
     async def erase(

@@ -3,6 +3,9 @@
 A part of `StoreContract`, which gives the fixture `store`.
 """
 
+import pytest
+from msgspec.structs import replace
+
 from vivavoce.domain.events import (
     ConsentWithdrawn,
     InterviewCancelled,
@@ -56,6 +59,39 @@ class EndedContract:
         assert ids(await store.erasure_asked(ACME, limit=2)) == found[:2]
         await store.erase(asked.id, NOON)
         assert ids(await store.erasure_asked(ACME)) == [completed.id, later.id]
+
+    @pytest.mark.parametrize(
+        "stored",
+        [b'{"erasure_asked":tr\xff\x00', b'{"erasure_asked":"perhaps"}', None],
+        ids=["no JSON", "no answer", "gone"],
+    )
+    async def test_a_wish_that_cannot_be_read_is_found_like_one_and_hides_nobody_else(
+        self, store: Store, stored: bytes | None
+    ) -> None:
+        """Looking in vain at one who did not ask is better than forgetting one who did (I7)."""
+        first, unreadable, last = Story(opened_at=NOON - HOUR), Story(), Story(opened_at=LATER)
+        not_asked, theirs = Story(), Story(organization=OTHER)
+        for story in (first, last, theirs):
+            await keep(store, story.open(ConsentWithdrawn(erasure_asked=True)))
+        await keep(store, not_asked.open(ConsentWithdrawn()))
+        whole = unreadable.open(ConsentWithdrawn(erasure_asked=True))
+        *before, wish = whole.records
+        await keep(store, replace(whole, records=[*before, replace(wish, content=stored)]))
+        assert ids(await store.erasure_asked(ACME)) == [first.id, unreadable.id, last.id]
+        assert ids(await store.erasure_asked(OTHER)) == [theirs.id]
+        await store.erase(unreadable.id, NOON)
+        assert ids(await store.erasure_asked(ACME)) == [first.id, last.id]
+
+    async def test_a_wish_is_found_in_an_interview_that_was_set_aside(self, store: Store) -> None:
+        """What is damaged is listed like the others, and hides none of them (I7)."""
+        aside, asked = Story(opened_at=NOON - HOUR), Story()
+        for story in (aside, asked):
+            await keep(store, story.open(ConsentWithdrawn(erasure_asked=True)))
+        await store.quarantine(aside.id, "for a test")
+        found = await store.erasure_asked(ACME)
+        assert ids(found) == [aside.id, asked.id]
+        assert [summary.damaged for summary in found] == ["for a test", None]
+        assert ids(await store.erasure_asked(ACME, limit=1)) == [aside.id]
 
     async def test_what_changed_since_somebody_looked_is_not_erased(self, store: Store) -> None:
         """(I5, I10)."""

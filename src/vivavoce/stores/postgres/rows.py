@@ -8,6 +8,7 @@ from vivavoce.journal.moments import to_time, to_time_or_none
 from vivavoce.journal.store import COUNTED_MAX, Followed, Record, Summary
 from vivavoce.stores import glimpses
 from vivavoce.stores.postgres.appending import PLACE_BITS
+from vivavoce.stores.withdrawing import NOTHING_ASKED, WITHDRAWN
 from vivavoce.stores.progress import WHOLE
 
 SUMMARIES = """
@@ -82,16 +83,15 @@ ENDED = f"{SUMMARIES} WHERE {_ENDED} ORDER BY ended_at, id LIMIT %s"
 ENDED_COUNT = f"SELECT count(*) FROM interviews WHERE {_ENDED}"  # noqa: S608 - clauses of ours
 
 # What asks for erasure stands in the event; those who withdrew are found through an index of
-# their own.
+# their own. Bytes are compared, because one record that is no JSON would fail the statement,
+# and everybody's wish with it; what cannot be read counts as a wish.
 ERASURE_ASKED = f"""
     {SUMMARIES}
     WHERE id IN (
         SELECT interview FROM events
-        WHERE name = 'consent-withdrawn'
-            AND (convert_from(content, 'UTF8')::jsonb -> 'erasure_asked')::boolean
+        WHERE name = '{WITHDRAWN}' AND content IS DISTINCT FROM '{NOTHING_ASKED}'::bytea
     )
-    AND organization = %s AND erased_at IS NULL AND damaged IS NULL
-    ORDER BY updated_at, id LIMIT %s
+    AND organization = %s AND erased_at IS NULL ORDER BY updated_at, id LIMIT %s
 """  # noqa: S608 - clauses of ours
 
 ERASE_INTERVIEW = """

@@ -4,9 +4,8 @@ Both are found through indexes that hold nothing else (migration 006); SQLite us
 a condition is spelled as theirs is.
 """
 
-from vivavoce.domain.events import ConsentWithdrawn
-from vivavoce.journal.codec import NAMES
 from vivavoce.stores.sqlite.rows import SUMMARIES
+from vivavoce.stores.withdrawing import NOTHING_ASKED, WITHDRAWN
 
 _ENDED = """
     organization = ? AND updated_at < ? AND damaged IS NULL
@@ -17,16 +16,14 @@ ENDED = f"{SUMMARIES} WHERE {_ENDED} ORDER BY updated_at, id LIMIT ?"
 
 ENDED_COUNT = f"SELECT count(*) FROM interviews WHERE {_ENDED}"  # noqa: S608 - clauses of ours
 
-# What is damaged is no JSON, and asks for nothing until it is repaired. The plus has SQLite
-# begin with the few who withdrew, not with all interviews of the organization.
+# What cannot be read counts as a wish. The plus has SQLite begin with the few who withdrew, not
+# with all interviews of the organization.
 ERASURE_ASKED = f"""
     {SUMMARIES}
     WHERE interviews.id IN (
         SELECT withdrawn.interview FROM events AS withdrawn
-        WHERE withdrawn.name = '{NAMES[ConsentWithdrawn]}' AND CASE
-            WHEN json_valid(CAST(withdrawn.content AS TEXT))
-            THEN json_extract(CAST(withdrawn.content AS TEXT), '$.erasure_asked')
-        END
+        WHERE withdrawn.name = '{WITHDRAWN}'
+            AND withdrawn.content IS NOT CAST('{NOTHING_ASKED}' AS BLOB)
     )
     AND +organization = ? AND erased_at IS NULL ORDER BY updated_at, id LIMIT ?
 """  # noqa: S608 - clauses of ours

@@ -155,7 +155,7 @@ class SqliteStore:
     async def erasure_asked(
         self, organization: OrganizationId, *, limit: int = PAGE_MAX
     ) -> list[Summary]:
-        return _whole(await self._summaries(ended.ERASURE_ASKED, (organization, limit)))
+        return await self._summaries(ended.ERASURE_ASKED, (organization, limit))
 
     async def erase(
         self, interview: InterviewId, at: datetime, *, expected: int | None = None

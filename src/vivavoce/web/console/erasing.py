@@ -1,14 +1,18 @@
-"""Erase an interview: asked once more, done for ever, and said calmly. For owners only."""
+"""Erase an interview: asked once more, done for ever, and said calmly. For owners only.
 
+Also one that is damaged: whoever wants their words gone does not have to wait for a repair.
+"""
+
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from vivavoce.domain.interview import Interview
-from vivavoce.errors import Forbidden, NotFound
+from vivavoce.domain.ids import InterviewId
+from vivavoce.domain.interview import Withdrawal
+from vivavoce.errors import DamagedRecord, Forbidden, NotFound
 from vivavoce.journal.registry import Role
 from vivavoce.service.callers import Caller
-from vivavoce.service.interviews import Standing
 from vivavoce.web.console.desk import interview_id
 from vivavoce.web.console.interview_pages import InterviewPages, path_of
 from vivavoce.web.pages import calm, form, page, redirect
@@ -33,8 +37,7 @@ class ErasingPages(InterviewPages):
     async def ask(self, request: Request) -> Response:
         """Say what erasing means, and ask for a word that nobody types by mistake."""
         caller = await self._owner(request)
-        standing = await self._services.interviews.get(caller, interview_id(request))
-        return await self._ask(request, caller, standing)
+        return await self._ask(request, caller, await self._found(caller, interview_id(request)))
 
     @calm
     async def erase(self, request: Request) -> Response:
@@ -43,13 +46,13 @@ class ErasingPages(InterviewPages):
         data = await form(request)
         interview = interview_id(request)
         try:
-            standing = await self._services.interviews.get(caller, interview)
+            found = await self._found(caller, interview)
         except NotFound:
             # A double click: the first one erased it.
             return redirect(request, f"/console/interviews/{interview}/erased")
         typed = data.get("confirmation", "")
-        if not _confirms(typed, standing.interview):
-            return await self._ask(request, caller, standing, typed=typed, status=422)
+        if not _confirms(typed, found.name):
+            return await self._ask(request, caller, found, typed=typed, status=422)
         await self._services.erase_interview(caller, interview)
         return redirect(request, f"/console/interviews/{interview}/erased")
 
@@ -69,11 +72,22 @@ class ErasingPages(InterviewPages):
             )
         return redirect(request, f"/console/interviews/{interview}")
 
+    async def _found(self, caller: Caller, interview: InterviewId) -> "_Found":
+        """Return what is known of an interview, as far as it can be read."""
+        try:
+            standing = await self._services.interviews.get(caller, interview)
+        except DamagedRecord:
+            summary = await self._services.interviews.get_summary(caller, interview)
+            name, email = summary.candidate_name, summary.candidate_email
+            return _Found(interview, name, email, is_damaged=True)
+        candidate, withdrawal = standing.interview.candidate, standing.interview.withdrawal
+        return _Found(interview, candidate.name, candidate.email, withdrawal)
+
     async def _ask(
         self,
         request: Request,
         caller: Caller,
-        standing: Standing,
+        found: "_Found",
         *,
         typed: str | None = None,
         status: int = 200,
@@ -82,10 +96,13 @@ class ErasingPages(InterviewPages):
             request,
             "console/erase.html",
             status=status,
+            organization_name=await self._organization(caller),
+            found=found,
+            who=found.name or found.email or "No name yet",
             typed=typed,
             word=WORD,
-            at=path_of(request, standing.interview.id),
-            **await self._frame(caller, standing, ""),
+            at=path_of(request, found.id),
+            part="",
         )
 
     async def _owner(self, request: Request) -> Caller:
@@ -95,7 +112,16 @@ class ErasingPages(InterviewPages):
         return caller
 
 
-def _confirms(typed: str, interview: Interview) -> bool:
+class _Found(msgspec.Struct, frozen=True):
+    """What there is to erase."""
+
+    id: InterviewId
+    name: str | None
+    email: str | None
+    withdrawal: Withdrawal | None = None
+    is_damaged: bool = False
+
+
+def _confirms(typed: str, name: str | None) -> bool:
     words = " ".join(typed.split()).casefold()
-    names = {WORD, " ".join((interview.candidate.name or "").split()).casefold()}
-    return words != "" and words in names
+    return words != "" and words in {WORD, " ".join((name or "").split()).casefold()}

@@ -86,6 +86,7 @@ def _item(summary: Summary) -> dict[str, Any]:
         "id": summary.id,
         "name": summary.candidate_name or summary.candidate_email,
         "since": summary.updated_at,
+        "damaged": summary.damaged,
     }
 
 
