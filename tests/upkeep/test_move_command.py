@@ -47,7 +47,7 @@ def test_a_move_there_and_back_says_what_stands_where(
     assert "follows when you run this without --ahead" in ahead.stdout
     done = vivavoce("move", "--data", str(data), "--to", url)
     assert f"{len(before['interviews'])} interviews (1 of them erased)" in done.stdout
-    assert f"Verified, and open for business. {data} is closed." in done.stdout
+    assert f"Verified, and open for business. Nobody serves {data} any more." in done.stdout
     assert everything_at(database_url) == before
     once_more = vivavoce("move", "--data", str(data), "--to", url)  # in a loop, this is the end
     assert "already; there is nothing left to do" in once_more.stderr

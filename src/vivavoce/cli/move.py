@@ -49,7 +49,7 @@ def command(
         try:
             moved = asyncio.run(_move(folder, to, from_, ahead, with_damaged, progress))
         except AlreadyMoved as done:  # in a loop, that is the end
-            click.echo(str(done), err=True)
+            click.echo(harmless(str(done)), err=True)
             return
     if as_json:
         click.echo(msgspec.json.encode(moved).decode())
@@ -63,7 +63,7 @@ def command(
         f"{moved.copied:,} of the events copied now."
     )
     if moved.is_open:
-        click.echo(f"Verified, and open for business. {moved.source} is closed.")
+        click.echo(f"Verified, and open for business. Nobody serves {moved.source} any more.")
     else:
         click.echo("What came since follows when you run this without --ahead, nobody serving.")
 

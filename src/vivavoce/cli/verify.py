@@ -55,9 +55,14 @@ def command(path: Path | None, data: Path | None, database_url: str | None, as_j
             )
         erased = f", {report.erased:,} of them erased" if report.erased else ""
         found = "nothing missing, nothing altered" if report.is_whole else "damaged"
-        click.echo(
-            f"{target}: {counted(report.interviews, 'interview')}{erased}, "
-            f"{counted(report.events, 'event')}: {found}."
+        if not report.is_unfinished:
+            click.echo(
+                f"{target}: {counted(report.interviews, 'interview')}{erased}, "
+                f"{counted(report.events, 'event')}: {found}."
+            )
+    if report.is_unfinished:
+        raise DamagedRecord(
+            f"{target} is not whole yet; run `vivavoce move` again, it goes on where it stopped."
         )
     if not report.is_whole:
         way_out = (

@@ -14,6 +14,7 @@ import apsw
 from vivavoce.errors import CannotStart, DamagedRecord, ReadFailed, StoreUnavailable
 from vivavoce.stores.sqlite.connection import translated
 from vivavoce.stores.sqlite.copying import copy_database
+from vivavoce.stores.sqlite.moved import refuse_unfinished
 from vivavoce.stores.sqlite.scan import UNREADABLE, last_position, open_beside
 from vivavoce.stores.sqlite.secret import SECRET
 from vivavoce.upkeep.manifest import Manifest, checksum, write_manifest, write_private
@@ -40,12 +41,14 @@ def back_up(
             is damaged is copied as it is, and named in the manifest.
 
     Raises:
-        CannotStart: there is no data folder, or `to` exists already; nothing was done.
+        CannotStart: there is no data folder, a move to it is not over, or `to` exists already;
+            nothing was done.
         StoreUnavailable: the disk is full, or fails; `ReadFailed` when it does not give a page.
         DamagedRecord: the database is so damaged that its pages cannot be copied.
     """
     if to.exists() or to.is_symlink():
         raise CannotStart(f"{to} exists already; choose another name for the backup.")
+    refuse_unfinished(data)
     source = open_beside(data / JOURNAL)
     try:
         with new_folder(to) as unfinished:

@@ -16,6 +16,7 @@ import apsw
 from vivavoce.errors import CannotStart
 from vivavoce.journal.moments import to_time
 from vivavoce.stores.sqlite.migrate import APPLICATION_ID, migrate, migrations
+from vivavoce.stores.sqlite.moved import refuse_unfinished
 from vivavoce.stores.sqlite.salvage import Salvaged, salvage, snapshot
 from vivavoce.stores.sqlite.salvage_copy import NO_ROOM
 from vivavoce.stores.sqlite.scan import open_beside
@@ -51,11 +52,12 @@ def examine(data: Path, *, read_guide: ReadGuide, progress: Progress = tell_nobo
 
     Raises:
         CannotStart: there is no database, it is another program's or of a newer version,
-            or there is no room for the temporary copy of a damaged one.
+            a move to it is not over, or there is no room for the temporary copy of a damaged one.
     """
     journal = data / JOURNAL
     if not journal.is_file():
         raise CannotStart(f"There is no {journal}; name a data folder with --data.")
+    refuse_unfinished(data)
     report = Report(data=data, findings=[])
     examine_files(data, report)
     with readable(journal, report, progress) as connection:

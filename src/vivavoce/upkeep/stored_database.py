@@ -12,6 +12,7 @@ from vivavoce.stores.postgres.address import Address
 from vivavoce.stores.postgres.causes import translated
 from vivavoce.stores.postgres.connecting import Gate, Line, connected, starting
 from vivavoce.stores.postgres.migrate import require_present
+from vivavoce.stores.postgres.moves import mark_of, unfinished
 from vivavoce.upkeep.auditing import Audit
 from vivavoce.upkeep.checked_rows import check_homeless, check_row
 from vivavoce.upkeep.verify import Progress, Report, nobody
@@ -36,6 +37,10 @@ async def verify_database(url: str, *, progress: Progress = nobody) -> Report:
         await require_present(gate)
         async with connected(gate) as line:
             with translated():
+                mark = await mark_of(line)
+                if mark is not None and not mark.away:
+                    report.add_unfinished(str(unfinished(gate.address)))
+                    return report
                 await check_database(line, report, progress=progress)
     return report
 

@@ -33,6 +33,7 @@ class Report(msgspec.Struct, kw_only=True):
 
     kind: str  # `folder`, `backup`, `export` or `database`
     path: str
+    is_unfinished: bool = False  # a move to here is not over: nothing more was looked at
     interviews: int = 0
     events: int = 0
     erased: int = 0
@@ -50,6 +51,14 @@ class Report(msgspec.Struct, kw_only=True):
         self.damages += 1
         if len(self.damaged) < DAMAGED_MAX:
             self.damaged.append(Damage(interview=interview, seq=seq, why=why))
+
+    def add_unfinished(self, why: str) -> None:
+        """Note that not everything may have come here yet; `why` says how it is finished.
+
+        What is missing cannot be told from what is damaged, and the move proves it all.
+        """
+        self.is_unfinished = True
+        self.add(None, None, why)
 
     def include(self, other: "Report") -> None:
         """Add what was found in another share of the same journal."""
@@ -81,7 +90,7 @@ def verify(path: Path, *, progress: Progress = nobody, processes: int = 1) -> Re
     if path.is_dir() and (path / MANIFEST).exists():
         return verify_backup(path, progress=progress, processes=processes)
     if path.is_dir() and (path / JOURNAL).exists():
-        return verify_journal(path, progress=progress, processes=processes)
+        return _verify_folder(path, progress, processes)
     if path.is_file():
         from vivavoce.upkeep.exported_lines import verify_export
 
@@ -90,6 +99,24 @@ def verify(path: Path, *, progress: Progress = nobody, processes: int = 1) -> Re
         f"There is nothing to verify at {path}; name a data folder, a backup or an exported "
         ".jsonl file."
     )
+
+
+def _verify_folder(path: Path, progress: Progress, processes: int) -> Report:
+    from vivavoce.stores.sqlite.moved import MovedFrom, mark_of, unfinished
+
+    unreadable = None
+    try:
+        mark = mark_of(path)
+    except CannotStart as error:
+        mark, unreadable = None, str(error)
+    if isinstance(mark, MovedFrom):
+        report = Report(kind="folder", path=str(path))
+        report.add_unfinished(unfinished(path, mark))
+        return report
+    report = verify_journal(path, progress=progress, processes=processes)
+    if unreadable is not None:
+        report.add(None, None, unreadable)
+    return report
 
 
 def verify_backup(path: Path, *, progress: Progress = nobody, processes: int = 1) -> Report:

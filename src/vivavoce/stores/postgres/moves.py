@@ -18,6 +18,11 @@ _IS_USED = """
         OR EXISTS (SELECT FROM events) OR EXISTS (SELECT FROM keys)
 """
 
+_FIRST = """
+    SELECT (SELECT value FROM secrets WHERE name = 'links'), id, created_at FROM organizations
+    ORDER BY created_at, id COLLATE "C" LIMIT 1
+"""
+
 _BEGIN = "INSERT INTO moves (away, journal, position, verified) VALUES (false, %s, 0, 0)"
 _GO_ON = "UPDATE moves SET position = %s WHERE journal = %s AND position = %s"
 _VERIFIED = "UPDATE moves SET verified = %s WHERE journal = %s"
@@ -52,6 +57,15 @@ async def mark_of(line: Line) -> Move | None:
     """Return the mark of the database, None if it is open for business."""
     row = await (await line.execute(_MARK)).fetchone()
     return None if row is None else Move(*row)
+
+
+async def first_of(line: Line) -> tuple[bytes | None, str, int] | None:
+    """Return what tells the journal here from every other one, None if the database is empty.
+
+    The secret of candidates' links, and the first organization: its id, and when it was made.
+    """
+    row = await (await line.execute(_FIRST)).fetchone()
+    return None if row is None else (row[0], row[1], row[2])
 
 
 async def refuse_moved(line: Line, address: Address) -> None:
@@ -149,3 +163,17 @@ async def leave(line: Line, journal: str) -> None:
     """Mark the database for good, and fence nodes that know nothing of it."""
     await line.execute(_LEAVE, (journal,))
     await line.execute(_FENCE.encode())
+
+
+def refuse_gone(mark: Move | None, journal: str | None, address: Address) -> None:
+    """Accept a database that goes by this mark, for the move called `journal`.
+
+    Raises:
+        CannotStart: interviews are being moved there, or moved elsewhere by another move.
+    """
+    if mark is None:
+        return
+    if not mark.away:
+        raise unfinished(address)
+    if mark.journal != journal:
+        raise CannotStart(f"The interviews of {address} were moved to another data folder.")

@@ -1,11 +1,13 @@
 """The mark of a data folder whose interviews are elsewhere, or not all there yet.
 
 Two servers that both go on from one journal would each acknowledge words that the other
-never sees, so a marked folder is served by nobody.
+never sees, so a marked folder is served by nobody. Where they have arrived, a file remembers
+from where: the same move, run again, has nothing left to do.
 """
 
 import os
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from vivavoce.stores.sqlite.folder import explain, sync_folder
 
 NAME = "moved"
 UNFINISHED = f"{NAME}.new"
+
+ARRIVED = "arrived"
 
 
 class MovedTo(msgspec.Struct, frozen=True, kw_only=True, tag="to", tag_field="moved"):
@@ -35,6 +39,22 @@ class MovedFrom(msgspec.Struct, frozen=True, kw_only=True, tag="from", tag_field
 Mark = MovedTo | MovedFrom
 
 _decoder: msgspec.json.Decoder[Mark] = msgspec.json.Decoder(Mark)
+
+
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """The interviews of a database came to this folder, all of them."""
+
+    journal: str  # names the move
+    at: datetime  # UTC
+
+
+class AlreadyMoved(CannotStart):
+    """A run before this one has done all there was to do."""
+
+    def __init__(self, source: str, target: str, at: datetime) -> None:
+        super().__init__(
+            f"{source} was moved to {target} on {at:%Y-%m-%d} already; there is nothing left to do."
+        )
 
 
 def mark_of(folder: Path) -> Mark | None:
@@ -63,21 +83,37 @@ def put_mark(folder: Path, mark: Mark) -> None:
     Raises:
         CannotStart: it cannot be written.
     """
+    _put(folder, NAME, mark)
+
+
+def arrival_of(folder: Path) -> Arrival | None:
+    """Return which interviews came to a data folder by a move, None if none did."""
+    with suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode((folder / ARRIVED).read_bytes(), type=Arrival)
+    return None
+
+
+def put_arrival(folder: Path, arrival: Arrival) -> None:
+    """Remember in a data folder what came to it, on disk when this returns.
+
+    Raises:
+        CannotStart: it cannot be written.
+    """
+    _put(folder, ARRIVED, arrival)
+
+
+def _put(folder: Path, name: str, content: Mark | Arrival) -> None:
     unfinished = folder / UNFINISHED
     try:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.encode(mark) + b"\n")
+            file.write(msgspec.json.encode(content) + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(folder / NAME)
+        unfinished.replace(folder / name)
         sync_folder(folder)
     except OSError as error:
         raise CannotStart(explain(folder, error)) from error
-
-
-class AlreadyMoved(CannotStart):
-    """A run before this one has done all there was to do."""
 
 
 def remove_mark(folder: Path) -> None:
@@ -118,8 +154,26 @@ def refuse_moved(folder: Path) -> None:
                 f"{at:%Y-%m-%d}; give its --database-url, or remove {folder / NAME} to go on here "
                 "without what was said there since."
             )
-        case MovedFrom(database=database):
-            raise CannotStart(
-                f"Data folder {folder} is not whole yet, its interviews come from {database}; "
-                f"finish with `vivavoce move --from`, or remove the folder."
-            )
+        case MovedFrom() as mark:
+            raise CannotStart(unfinished(folder, mark))
+
+
+def refuse_unfinished(folder: Path) -> None:
+    """Accept a data folder for a look into it or a copy, unless not everything is there yet.
+
+    Raises:
+        CannotStart: interviews are on their way to it.
+    """
+    mark = None
+    with suppress(CannotStart):  # whoever would serve tells of a mark that cannot be read
+        mark = mark_of(folder)
+    if isinstance(mark, MovedFrom):
+        raise CannotStart(unfinished(folder, mark))
+
+
+def unfinished(folder: Path, mark: MovedFrom) -> str:
+    """Return what to tell of a folder to which not everything has come yet."""
+    return (
+        f"Data folder {folder} is not whole yet, its interviews come from {mark.database}; "
+        "finish with `vivavoce move --from`, or remove the folder."
+    )

@@ -27,8 +27,12 @@ from vivavoce.stores.sqlite import receiving
 from vivavoce.stores.sqlite.folder import claim
 from vivavoce.stores.sqlite.moved import (
     UNFINISHED,
+    AlreadyMoved,
+    Arrival,
     MovedFrom,
+    arrival_of,
     mark_of,
+    put_arrival,
     put_mark,
     remove_mark,
 )
@@ -64,6 +68,7 @@ async def move_down(
         progress: called with how much is done and how much there is.
 
     Raises:
+        AlreadyMoved: an earlier run has done it all.
         CannotStart: nodes run on the database, it cannot be used, or the folder is not new;
             nothing was changed.
         StoreUnavailable: no confirmation came, or the disk is full; run it again.
@@ -76,14 +81,11 @@ async def move_down(
     async with moves.direct(gate) as line:
         with translated():
             mark = await moves.mark_of(line)
+            _refuse_done(data, gate.address, mark)
             _refuse_in_use(data, gate.address, mark)
             folder = claim(data)
             try:
                 journal = _marked(data, gate.address)
-                if mark is not None and mark.journal != journal:
-                    raise CannotStart(
-                        f"The interviews of {gate.address} were moved to another data folder."
-                    )
                 file = receiving.open_new(folder.journal)
                 try:
                     moving = _Moving(line, file, moved, progress)
@@ -94,12 +96,15 @@ async def move_down(
                     await _refuse_others(line, gate.address)
                     async with line.transaction():
                         await line.execute(giving.LOCK.encode())
+                        # Perhaps another move was through first.
+                        moves.refuse_gone(await moves.mark_of(line), journal, gate.address)
                         await moving.settle(data, with_damaged=with_damaged)
                         await moves.leave(line, journal)
                     line.check()
                     receiving.finish(file)
                 finally:
                     file.close()
+                put_arrival(data, Arrival(journal=journal, at=datetime.now(UTC)))
                 remove_mark(data)
                 moved.is_open = True
             finally:
@@ -185,17 +190,31 @@ async def _refuse_others(line: Line, address: Address) -> None:
     )
 
 
+def _refuse_done(data: Path, address: Address, mark: moves.Move | None) -> None:
+    """Accept a folder to which not everything has come yet.
+
+    Raises:
+        AlreadyMoved: everything has, and it was opened.
+    """
+    arrival = arrival_of(data)
+    if mark is None or arrival is None or isinstance(mark_of(data), MovedFrom):
+        return
+    if mark.journal == arrival.journal:
+        raise AlreadyMoved(address.beginning, str(data), arrival.at)
+
+
 def _refuse_in_use(data: Path, address: Address, mark: moves.Move | None) -> None:
     """Accept a new folder, or one that an earlier run left half-full from the same database.
 
     Raises:
-        CannotStart: it is something else, or interviews are being moved to the database.
+        CannotStart: it is something else, the interviews are in another folder, or they are
+            being moved to the database.
     """
-    if mark is not None and not mark.away:
-        raise moves.unfinished(address)
     known = mark_of(data)
     if isinstance(known, MovedFrom) and known.database == str(address):
+        moves.refuse_gone(mark, known.journal, address)
         return
+    moves.refuse_gone(mark, None, address)
     if data.exists() and (not data.is_dir() or {path.name for path in data.iterdir()} - BEGUN):
         raise CannotStart(f"{data} is not empty; choose a new folder with --data.")
 

@@ -10,14 +10,12 @@ Progress is kept in the database, in `moves`, in the same transactions as what i
 a run that died anywhere is finished by the next one.
 """
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
-import msgspec
 
 from vivavoce.counted import counted
 from vivavoce.errors import CannotStart, DamagedRecord
@@ -25,8 +23,8 @@ from vivavoce.stores.postgres import moves, receiving, scan
 from vivavoce.stores.postgres.address import Address
 from vivavoce.stores.postgres.appending import PLACE_BITS
 from vivavoce.stores.postgres.causes import translated
-from vivavoce.stores.postgres.connecting import Gate, Line, starting
-from vivavoce.stores.postgres.migrate import migrate
+from vivavoce.stores.postgres.connecting import Gate, Line, connected, starting
+from vivavoce.stores.postgres.migrate import migrate, version_of
 from vivavoce.stores.sqlite import giving
 from vivavoce.stores.sqlite.folder import LOCK_PATIENCE_S, claim
 from vivavoce.stores.sqlite.migrate import migrations
@@ -34,13 +32,10 @@ from vivavoce.stores.sqlite.moved import AlreadyMoved, MovedFrom, MovedTo, mark_
 from vivavoce.stores.sqlite.scan import last_position, open_beside
 from vivavoce.stores.sqlite.secret import SECRET
 from vivavoce.stores.tables import REGISTRY
+from vivavoce.upkeep.move.naming import is_at, name_of
 from vivavoce.upkeep.move.report import Moved, new_report
 from vivavoce.upkeep.stored_database import check_database
 from vivavoce.upkeep.verify import JOURNAL, Progress, Report, nobody
-
-_FIRST_ORGANIZATION = """
-    SELECT id, created_at FROM organizations ORDER BY created_at, id LIMIT 1
-"""
 
 
 async def move_up(
@@ -63,6 +58,7 @@ async def move_up(
         progress: called with how much is done and how much there is, in events.
 
     Raises:
+        AlreadyMoved: an earlier run has done it all.
         CannotStart: the folder is in use or not there, or the database cannot be used or is
             not empty; nothing was changed.
         StoreUnavailable: no confirmation came; run it again.
@@ -72,14 +68,16 @@ async def move_up(
     source = _opened(data)
     try:
         mark = _refuse_marked(data, gate.address)
-        journal = _name(data, source)
+        journal = name_of(data, source)
+        if mark is not None:
+            await _refuse_done(gate, data, journal, mark)
         moved = new_report(str(data), str(gate.address))
         with nullcontext() if is_ahead else _locked(data):
             with starting(gate.address):
                 await migrate(gate, place_bits=PLACE_BITS)
             async with moves.direct(gate) as line:
                 with translated():
-                    move = await _begun(line, journal, gate.address, mark)
+                    move = await moves.begin(line, journal, gate.address)
                     moving = _Moving(source, line, moved, progress)
                     move = await moving.copy(move)
                     if is_ahead:
@@ -265,16 +263,21 @@ def _locked(data: Path) -> Iterator[None]:
         folder.release()
 
 
-async def _begun(line: Line, journal: str, address: Address, mark: MovedTo | None) -> moves.Move:
-    try:
-        return await moves.begin(line, journal, address)
-    except CannotStart as error:
-        if mark is None:
-            raise
-        raise AlreadyMoved(
-            f"This folder was moved to {address} on {mark.at:%Y-%m-%d} already; there is nothing "
-            "left to do."
-        ) from error
+async def _refuse_done(gate: Gate, data: Path, journal: str, mark: MovedTo) -> None:
+    """Accept a folder whose move was cut short when it had been marked.
+
+    Whoever serves there meanwhile is left in peace, so the folder is not locked for it.
+
+    Raises:
+        AlreadyMoved: the database holds its interviews, and was opened.
+    """
+    with starting(gate.address):
+        async with connected(gate) as line:
+            if not await version_of(line, gate.address.beginning):
+                return
+            move = await moves.mark_of(line)
+            if (move is None or move.away) and await is_at(line, data, journal):
+                raise AlreadyMoved(str(data), str(gate.address), mark.at)
 
 
 def _refuse_marked(data: Path, address: Address) -> MovedTo | None:
@@ -294,16 +297,3 @@ def _refuse_marked(data: Path, address: Address) -> MovedTo | None:
             f"{data} was moved to {mark.database} on {mark.at:%Y-%m-%d}; it does not move twice."
         )
     return mark
-
-
-def _name(data: Path, source: apsw.Connection) -> str:
-    """Return what tells this journal from every other one, whatever is added to it.
-
-    Raises:
-        CannotStart: it is empty.
-    """
-    first = source.execute(_FIRST_ORGANIZATION).fetchone()
-    if first is None:
-        raise CannotStart(f"There is nothing in {data} that could be moved.")
-    secret = (data / SECRET).read_bytes() if (data / SECRET).exists() else b""
-    return hashlib.sha256(msgspec.json.encode((secret.hex(), *first))).hexdigest()
