@@ -238,13 +238,11 @@ async def import_older(
     from vivavoce.service.importing import Watcher, bring_older
     from vivavoce.service.importing_appends import PIECE_BYTES_MAX
 
-    clock = clock or SystemClock()
     return await bring_older(
         source,
         _opened_for_import(data, database_url, clock),
         into=into,
         owner_key=owner_key,
-        clock=clock,
         watcher=watcher or Watcher(),
         piece_bytes_max=piece_bytes_max or PIECE_BYTES_MAX,
     )
@@ -252,7 +250,7 @@ async def import_older(
 
 @asynccontextmanager
 async def _opened_for_import(
-    data: Path, database_url: str | None, clock: Clock
+    data: Path, database_url: str | None, clock: Clock | None
 ) -> AsyncIterator["Target"]:
     """Open the data folder without a server's turns: nothing is said while it is imported."""
     from vivavoce.service.importing import Target
@@ -261,9 +259,12 @@ async def _opened_for_import(
         folder = claim(data)
         stack.callback(folder.release)
         database = await stack.enter_async_context(open_database(folder, database_url))
-        journal = GroupCommit(database.store, Feed(), Vitals(clock))
+        clock = clock or database.time or SystemClock()
+        journal = GroupCommit(
+            database.store, Feed(), Vitals(clock), is_remote=database_url is not None
+        )
         stack.push_async_callback(journal.close)
-        yield Target(store=database.store, registry=database.registry, journal=journal)
+        yield Target(database=database, journal=journal, clock=clock)
 
 
 def mirror_of(

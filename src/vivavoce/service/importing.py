@@ -23,9 +23,9 @@ from vivavoce.exchange.older.layout import OlderOrganization, find_organizations
 from vivavoce.exchange.older.messages import label
 from vivavoce.exchange.older.plain import storable_text
 from vivavoce.exchange.older.reading import Context, Planned, read_interview
+from vivavoce.journal.database import Database
 from vivavoce.journal.group_commit import GroupCommit
-from vivavoce.journal.registry import GuideVersion, Registry
-from vivavoce.journal.store import Store
+from vivavoce.journal.registry import GuideVersion
 from vivavoce.service.access import new_secret
 from vivavoce.service.bootstrap import DEFAULT_ORGANIZATION, add_built_in_guides, bootstrap
 from vivavoce.service.clock import Clock
@@ -59,11 +59,11 @@ class Watcher:
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Where interviews are brought: an opened journal that no server works on."""
+    """Where interviews are brought: an opened database, and the time it goes by."""
 
-    store: Store
-    registry: Registry
+    database: Database
     journal: GroupCommit
+    clock: Clock
 
 
 async def bring_older(
@@ -72,7 +72,6 @@ async def bring_older(
     *,
     into: OrganizationId | None,
     owner_key: str | None,
-    clock: Clock,
     watcher: Watcher,
     piece_bytes_max: int,
 ) -> ImportReport:
@@ -84,11 +83,12 @@ async def bring_older(
     organizations = await asyncio.to_thread(find_organizations, source)
     report = ImportReport(source=storable_text(str(source)))
     async with target as opened:
-        library = Library(opened.registry, clock)
-        known = Organizations(opened.registry, clock)
-        imports = Imports(opened.store, opened.journal, piece_bytes_max=piece_bytes_max)
+        store, registry, clock = opened.database.store, opened.database.registry, opened.clock
+        library = Library(registry, clock)
+        known = Organizations(registry, clock)
+        imports = Imports(store, opened.journal, piece_bytes_max=piece_bytes_max)
         importing = _Importing(source, report, imports, library, clock, watcher, piece_bytes_max)
-        await _begin(opened, known, library, clock, watcher, owner_key)
+        await _begin(opened, known, library, watcher, owner_key)
         contexts = [
             await importing.prepare_organization(older, known, into) for older in organizations
         ]
@@ -109,7 +109,6 @@ async def _begin(
     opened: Target,
     known: Organizations,
     library: Library,
-    clock: Clock,
     watcher: Watcher,
     owner_key: str | None,
 ) -> None:
@@ -118,15 +117,16 @@ async def _begin(
         # Told before it is kept: a key that nobody was told would lock everybody out.
         owner_key = new_secret()
         watcher.made_key(DEFAULT_ORGANIZATION, owner_key)
-    await bootstrap(
-        store=opened.store,
-        registry=opened.registry,
-        clock=clock,
-        organizations=known,
-        library=library,
-        owner_key=owner_key,
-        guide_files={},
-    )
+    async with opened.database.alone():
+        await bootstrap(
+            store=opened.database.store,
+            registry=opened.database.registry,
+            clock=opened.clock,
+            organizations=known,
+            library=library,
+            owner_key=owner_key,
+            guide_files={},
+        )
 
 
 class _Importing:

@@ -43,6 +43,10 @@ IMPORTED = "imported"
 
 OVERLOADED_PAUSE_S = 0.05
 
+# In a database that nodes share, another import may bring the same one in the same moment; it
+# takes a further piece of it to be overtaken once more.
+ATTEMPTS_MAX = 3
+
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be in the journal: the events of the file, and those of the import itself.
@@ -91,18 +95,22 @@ class Imports:
         """Let `prepared` be in the journal, unless it is there already.
 
         Raises:
-            Malformed: another interview has its id, or it differs from what was imported
-                before. Nothing was written.
+            Malformed: another interview has its id, it differs from what was imported before,
+                or somebody else writes to it.
             StoreUnavailable: no confirmation came; import it again.
         """
-        summary = await self._store.head(prepared.id)
-        if summary is not None:
-            return await self._go_on(prepared, summary)
-        try:
-            await self._append(prepared, None, genesis(prepared.id))
-        except StaleVersion:  # it was here: only an erased one is not found and yet in the way
-            return Outcome.ERASED
-        return Outcome.IMPORTED
+        for _ in range(ATTEMPTS_MAX):
+            summary = await self._store.head(prepared.id)
+            try:
+                if summary is not None:
+                    return await self._go_on(prepared, summary)
+                await self._append(prepared, None, genesis(prepared.id))
+                return Outcome.IMPORTED
+            except StaleVersion:
+                # Only an erased one is not found and yet in the way.
+                if summary is None and await self._store.head(prepared.id) is None:
+                    return Outcome.ERASED
+        raise Malformed(f"Somebody else writes to interview {prepared.id}; import again.")
 
     async def _go_on(self, prepared: Prepared, summary: Summary) -> Outcome:
         opened = prepared.events[0][0]
