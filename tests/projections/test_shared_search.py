@@ -11,6 +11,7 @@ from tests.pgbouncer import PgBouncer
 from tests.postgres import PostgresServer
 from tests.projections.sharing import Node, started, told, until
 from tests.service.conftest import OWNER
+from tests.stores.strangers import under_way
 from vivavoce.domain.ids import GuideId, InterviewId
 from vivavoce.errors import StoreUnavailable
 from vivavoce.projections import shared_search as module
@@ -43,13 +44,12 @@ async def test_nodes_that_search_at_the_same_time_take_in_each_message_once(
     assert [interview for interview, _, _ in rows[::2]] == stories
 
 
-async def test_what_something_unfinished_holds_up_is_said_to_be_missing(
+async def test_what_a_batch_of_ours_holds_up_is_said_to_be_missing(
     one: Node, other: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """(I12) Until it has ended nobody knows what comes before what."""
     monkeypatch.setattr(module, "PATIENCE_S", 0.0)
-    async with other._connections._pool.connection() as line, line.transaction():
-        await line.execute("SELECT pg_current_xact_id()")
+    async with under_way(other.url, Story().open()):
         story = await told(one.store, "bridge")
         assert (await one.search.hits(ACME, "bridge")).rebuilt is not None
         with pytest.raises(StoreUnavailable, match="is being rebuilt"):

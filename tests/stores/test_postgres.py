@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.stores.strangers import under_way
 from vivavoce.errors import StaleVersion
 from vivavoce.journal.store import Appended, Store
 from vivavoce.stores.postgres import PostgresDatabase, open_postgres
@@ -56,19 +57,17 @@ async def test_batches_of_two_nodes_about_the_same_interviews_neither_wait_for_e
 
 
 async def test_a_follower_misses_nothing_of_what_is_committed_out_of_order(
-    nodes: tuple[PostgresDatabase, PostgresDatabase],
+    nodes: tuple[PostgresDatabase, PostgresDatabase], database_url: str
 ) -> None:
     """(I3) A transaction that began earlier and ends later must not be passed by."""
-    one, other = nodes
+    _, other = nodes
     slow, quick = Story(), Story()
     seen = []
-    async with one.connections._pool.connection() as line, line.transaction():
-        # It has its number, and is not through yet.
-        await line.execute("SELECT pg_current_xact_id()")
+    async with under_way(database_url, slow.open()) as ours:
         await keep(other.store, quick.open())
         seen += await other.store.follow()
         assert seen == [], "what comes after something unfinished is not passed on yet"
-    await keep(one.store, slow.open())
+        await ours.commit()
     seen += await other.store.follow()
-    assert [followed.record.interview for followed in seen] == [quick.id, slow.id]
+    assert [followed.record.interview for followed in seen] == [slow.id, quick.id]
     assert await other.store.last_position() == seen[-1].position

@@ -42,7 +42,7 @@ HOT = {
 SWEEPS = {
     *("claims.TAKE_OWED", "looking.SINCE", "search.TIDY", "search.PROGRESS"),
     *("rows.FOLLOW_EVENTS", "rows.LAST_POSITION", "rows.OWED_COUNTS", "rows.COUNT"),
-    *("rows.ENDED_COUNT", "rows.ERASURE_ASKED"),
+    *("rows.ENDED_COUNT", "rows.ERASURE_ASKED", "horizon.HORIZON"),
 }
 
 # Commands of an operator, and the start of a node: everything in these modules.

@@ -10,6 +10,7 @@ from vivavoce.journal.news import Move
 from vivavoce.journal.store import PAGE_MAX, Record
 from vivavoce.stores.postgres import packing, rows
 from vivavoce.stores.postgres.connections import Connections
+from vivavoce.stores.postgres.horizon import END, HORIZON
 
 # Events between two looks that are told apart. Past them everything held is let go of, which
 # costs less than to name it.
@@ -22,8 +23,8 @@ RECORDS_MAX = 8
 
 # Along the index of positions, and in one snapshot: all below the horizon is settled.
 _SINCE = f"""
-    SELECT horizon.position, moved.interview, moved.version, moved.events
-    FROM (SELECT {rows.HORIZON} AS position) AS horizon LEFT JOIN LATERAL (
+    SELECT horizon.position, {END}, moved.interview, moved.version, moved.events
+    FROM (SELECT {HORIZON} AS position) AS horizon LEFT JOIN LATERAL (
         SELECT interview, max(seq) AS version, count(*) AS events FROM (
             SELECT interview, seq FROM events
             WHERE events.position >= %s AND events.position < horizon.position
@@ -32,7 +33,7 @@ _SINCE = f"""
     ) AS moved ON true
 """  # noqa: S608 - clauses of ours
 
-_HORIZON = f"SELECT {rows.HORIZON}"
+_HORIZON = f"SELECT {HORIZON}"
 
 # As far as there are any.
 ALL = 2**62
@@ -55,6 +56,7 @@ class Seen(msgspec.Struct, frozen=True):
     """What a look by position found; `moves` is None when it was more than can be told apart."""
 
     horizon: int
+    end: int  # what begins later stands behind it
     moves: list[Move] | None
 
 
@@ -69,11 +71,11 @@ async def since(connections: Connections, position: int) -> Seen:
     found = await connections.rows(_SINCE, (position,))
     moves = [
         Move(rows.to_id(interview), None, version)
-        for _, interview, version, _ in found
+        for _, _, interview, version, _ in found
         if interview is not None
     ]
-    is_all = sum(row[3] or 0 for row in found) < EVENTS_MAX
-    return Seen(int(found[0][0]), moves if is_all else None)
+    is_all = sum(row[4] or 0 for row in found) < EVENTS_MAX
+    return Seen(int(found[0][0]), int(found[0][1]), moves if is_all else None)
 
 
 async def standing(

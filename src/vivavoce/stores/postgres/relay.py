@@ -258,10 +258,12 @@ class Relay:
             hearer.lost_track()
         else:
             self._gather(seen.moves)
-        if seen.horizon < self._seen:
+        if seen.end < self._seen:
             self._is_much = True  # another server, which has not come as far: see where all stands
             self._heard.set()
-        self._seen = seen.horizon
+            self._seen = seen.horizon
+        else:
+            self._seen = max(self._seen, seen.horizon)  # it may go back: see `horizon`
 
     async def _outlive(self, hearer: Hearer, work: Awaitable[None]) -> StoreUnavailable | None:
         """Wait for `work`; return why the database did not answer, if it did not."""

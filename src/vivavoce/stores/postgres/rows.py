@@ -7,9 +7,9 @@ from vivavoce.domain.ids import GuideId, InterviewId, OrganizationId
 from vivavoce.journal.moments import to_time, to_time_or_none
 from vivavoce.journal.store import COUNTED_MAX, Followed, Record, Summary
 from vivavoce.stores import glimpses
-from vivavoce.stores.postgres.appending import PLACE_BITS
-from vivavoce.stores.withdrawing import NOTHING_ASKED, WITHDRAWN
+from vivavoce.stores.postgres.horizon import HORIZON
 from vivavoce.stores.progress import WHOLE
+from vivavoce.stores.withdrawing import NOTHING_ASKED, WITHDRAWN
 
 SUMMARIES = """
     SELECT id, organization, status, state, version, guide, guide_version, interviewer, language,
@@ -33,12 +33,6 @@ REPAIRS = "SELECT content FROM events WHERE interview = %s AND name = %s"
 HASH_BEFORE = """
     SELECT hash FROM events WHERE interview = %s AND seq < %s ORDER BY seq DESC LIMIT 1
 """
-
-# Below what any transaction under way may still add, wherever it comes to stand.
-HORIZON = f"""
-    ((SELECT base FROM positions) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-        << {PLACE_BITS})
-"""  # noqa: S608 - a number of ours
 
 FOLLOW_EVENTS = f"""
     SELECT events.position, interviews.organization, events.interview, events.seq, events.name,

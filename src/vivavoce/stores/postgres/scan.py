@@ -9,7 +9,7 @@ from typing import Any
 
 from vivavoce.stores.postgres import packing
 from vivavoce.stores.postgres.connecting import Line
-from vivavoce.stores.postgres.rows import HORIZON
+from vivavoce.stores.postgres.horizon import HORIZON
 
 PIECE_EVENTS = 2_000
 
