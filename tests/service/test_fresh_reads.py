@@ -47,7 +47,7 @@ def deaf(monkeypatch: pytest.MonkeyPatch) -> None:
 async def deaf_nodes(
     deaf: None, tmp_path: Path, database_url: str
 ) -> AsyncIterator[tuple[Services, Services]]:
-    async with together(tmp_path, database_url) as both:
+    async with together(tmp_path, database_url, are_deaf=True) as both:
         yield both
 
 
