@@ -1,6 +1,7 @@
 """One server process of a simulation: the real services on a simulated store, and its death."""
 
 import asyncio
+import contextlib
 import contextvars
 import random
 from collections.abc import Callable, Coroutine, Sequence
@@ -139,11 +140,12 @@ class Process:
     @property
     def pages(self) -> Services:
         """What a live page needs of the services."""
+        nobody_is_revoked = SimpleNamespace(
+            revocations=0, watch=lambda caller, look: contextlib.nullcontext()
+        )
         return cast(
             Services,
-            SimpleNamespace(
-                interviews=self.interviews, feed=self.feed, access=SimpleNamespace(revocations=0)
-            ),
+            SimpleNamespace(interviews=self.interviews, feed=self.feed, access=nobody_is_revoked),
         )
 
     def spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:

@@ -120,7 +120,8 @@ class System:
     def crash_and_rot(self, id: str, seq: int) -> None:
         """Die at rest; until the next start, the content of one event changes on the disk."""
         copy = self._copied()
-        statement = "UPDATE events SET content = X'7b7d' WHERE interview = ? AND seq = ?"
+        # A list, which no event is; `{}` may be what an event holds, and would change nothing.
+        statement = "UPDATE events SET content = X'5b5d' WHERE interview = ? AND seq = ?"
         alter(copy / "journal.db", statement, uuid.UUID(id).bytes, seq)
         self._go_on_from(copy)
 
