@@ -1,7 +1,9 @@
 """Let the shipped contracts say what differs, as tests do."""
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +14,11 @@ from tests.stores.made import empty_tables, make_tables
 # Servers would ignore it, too, if these tests were started under `nohup`.
 if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+# Tests start thousands of processes, and each would compile all of Vivavoce anew if compiled
+# modules were not kept: half of what such a process takes.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 pytest.register_assert_rewrite("vivavoce.testing")
 

@@ -159,6 +159,14 @@ def test_keys_are_made_listed_and_revoked(data: Path) -> None:
     assert made.stdout.strip() not in (data / "journal.db").read_bytes().decode("latin-1")
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an interview, for those who change nothing in it."""
+    data = tmp_path_factory.mktemp("unchanged") / "data"
+    vivavoce("new", data=data)
+    return data
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -172,10 +180,9 @@ def test_keys_are_made_listed_and_revoked(data: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(
-    data: Path, arguments: list[str], words: str
+    unchanged: Path, arguments: list[str], words: str
 ) -> None:
-    vivavoce("new", data=data)
-    done = vivavoce(*arguments, data=data)
+    done = vivavoce(*arguments, data=unchanged)
     assert done.returncode == 1
     assert words in done.stderr
     assert done.stderr.count("\n") == 1

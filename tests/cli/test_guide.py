@@ -133,6 +133,14 @@ def test_a_move_is_shown_first_and_done_only_with_a_yes(guide: Run, tmp_path: Pa
     assert shown(tmp_path, interview)["guide_version"] == "1"
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an interview, for those who change nothing in it."""
+    folder = tmp_path_factory.mktemp("unchanged")
+    interview_on(folder, "agent-hiring")
+    return folder / "data"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -145,10 +153,9 @@ def test_a_move_is_shown_first_and_done_only_with_a_yes(guide: Run, tmp_path: Pa
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(
-    guide: Run, tmp_path: Path, arguments: list[str], told: str
+    unchanged: Path, arguments: list[str], told: str
 ) -> None:
-    interview_on(tmp_path, "agent-hiring")
-    done = guide(*arguments)
+    done = vivavoce("guide", *arguments, data=unchanged)
     assert done.returncode == 1
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
