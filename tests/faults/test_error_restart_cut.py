@@ -38,8 +38,8 @@ HOPELESS = 10  # failures in a row: the file system has given up until it is mou
 @pytest.mark.parametrize(
     ("kind", "rounds"),
     [
-        pytest.param("ext4", 60, id="ext4"),
-        pytest.param("xfs", 20, id="xfs"),
+        pytest.param("ext4", 24, id="ext4"),
+        pytest.param("xfs", 10, id="xfs"),
         pytest.param("ext4", 3_000, id="ext4-soak", marks=pytest.mark.soak),
         pytest.param("xfs", 2_000, id="xfs-soak", marks=pytest.mark.soak),
     ],

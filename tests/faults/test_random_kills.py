@@ -25,7 +25,7 @@ WRITERS = 20
 @pytest.mark.parametrize(
     "kills",
     [
-        pytest.param(50, id="50-kills", marks=pytest.mark.timeout(300)),
+        pytest.param(16, id="16-kills", marks=pytest.mark.timeout(300)),
         pytest.param(600, id="soak", marks=pytest.mark.soak),
     ],
 )

@@ -39,7 +39,7 @@ PLACES = [
 @pytest.mark.parametrize(
     "kills",
     [
-        pytest.param(40, id="40-kills", marks=pytest.mark.timeout(300)),
+        pytest.param(16, id="16-kills", marks=pytest.mark.timeout(300)),
         pytest.param(600, id="soak", marks=pytest.mark.soak),
     ],
 )

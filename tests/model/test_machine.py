@@ -70,7 +70,7 @@ def compare(machine: type[Requests], examples: int, *, phases: Sequence[Phase]) 
     "examples",
     [
         # Where others want the processor, too, it takes longer.
-        pytest.param(120, id="120-stories", marks=pytest.mark.timeout(600)),
+        pytest.param(60, id="60-stories", marks=pytest.mark.timeout(300)),
         pytest.param(7_000, id="soak", marks=pytest.mark.soak),  # 200,000 steps and more
     ],
 )

@@ -55,7 +55,7 @@ def acknowledged_by(ledger: Ledger, moment: float) -> Ledger:
 
 @pytest.mark.parametrize(
     "backups",
-    [pytest.param(2, id="2-backups"), pytest.param(100, id="soak", marks=pytest.mark.soak)],
+    [pytest.param(1, id="1-backup"), pytest.param(100, id="soak", marks=pytest.mark.soak)],
 )
 async def test_a_restored_backup_has_every_message_that_was_acknowledged_before_it_began(
     server: ServerProcess, tmp_path: Path, backups: int
@@ -72,7 +72,7 @@ async def test_a_restored_backup_has_every_message_that_was_acknowledged_before_
             await asyncio.to_thread(back_up, server, tmp_path / f"backup-{n}")
     await asyncio.to_thread(ledger.check, server)
     server.kill()
-    for n in (0, backups - 1):
+    for n in sorted({0, backups - 1}):
         promised = acknowledged_by(ledger, began[n])
         assert promised.acknowledged
         await asyncio.to_thread(check_restored, tmp_path, tmp_path / f"backup-{n}", promised)
