@@ -24,6 +24,12 @@ _HALTING_LOCKS = """
         ) AS waited
 """
 
+# As the locks are seen between a number's being given out and its being entered.
+_LATE_LOCKS = """
+    CREATE SCHEMA late;
+    CREATE VIEW late.pg_locks AS SELECT * FROM pg_locks WHERE transactionid IS NULL
+"""
+
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[PostgresDatabase]:
@@ -209,6 +215,25 @@ async def test_what_ends_in_the_middle_of_a_look_is_not_passed_by(
         await holder.execute("SELECT pg_advisory_unlock(1)")
         assert await (await looking_along).fetchall() == []
     assert await followed(database) == [slow.id, quick.id]
+
+
+async def test_a_batch_whose_number_is_not_among_the_locks_yet_is_waited_for(
+    database: PostgresDatabase, database_url: str
+) -> None:
+    """(I3) PostgreSQL gives out a number first, and enters the lock on it a moment later."""
+    first, slow, quick = Story(), Story(), Story()
+    await keep(database.store, first.open())
+    async with (
+        under_way(database_url, slow.open()) as ours,
+        await psycopg.AsyncConnection.connect(database_url, autocommit=True) as looker,
+    ):
+        await looker.execute(_LATE_LOCKS.encode())
+        await looker.execute("SET search_path = late, public, pg_catalog")
+        await keep(database.store, quick.open())
+        seen = await (await looker.execute(rows.FOLLOW_EVENTS, (0, 100))).fetchall()
+        assert len(seen) == 1
+        await ours.commit()
+    assert await followed(database) == [first.id, slow.id, quick.id]
 
 
 async def test_locks_are_not_looked_at_where_nothing_is_held_up(

@@ -10,23 +10,26 @@ because PostgreSQL locks the tables of a statement before it carries it out, and
 one statement; the lock is held until the transaction is over. So of a transaction that was
 under way when the statement began:
 
-- it has the lock: it may add events;
-- it has not, and is under way still when that is known: it never adds any;
-- it has not, and has ended meanwhile: nobody knows. What it added, this statement does not see.
+- it is shown with its number and without that lock, and is under way still when that is known:
+  it is a stranger's, and never adds any;
+- it is shown with the lock: it may add events;
+- it is not shown: it may be ours and just have got its number, which PostgreSQL gives out a
+  moment before it enters the lock on it;
+- it has ended meanwhile: nobody knows. What it added, this statement does not see.
 """
 
 from vivavoce.stores.postgres.appending import PLACE_BITS
 
-# Of those that have the table locked for writing, their numbers, in 32 bits.
-_WRITING = """
+# Of those that have not locked the table for writing, their numbers, in 32 bits.
+_OF_STRANGERS = """
     SELECT unnest(array_agg(transactionid) FILTER (WHERE transactionid IS NOT NULL))
     FROM pg_locks
     WHERE granted AND (
-        transactionid IS NOT NULL
+        transactionid IS NOT NULL AND mode = 'ExclusiveLock'
         OR relation = 'events'::regclass AND mode = 'RowExclusiveLock'
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
     )
-    GROUP BY virtualtransaction HAVING count(relation) > 0
+    GROUP BY virtualtransaction HAVING count(relation) = 0
 """
 
 _NUMBER = "number::text::bigint"
@@ -40,7 +43,7 @@ HORIZON = f"""
         WHERE CASE
             WHEN (SELECT base FROM positions) + {_NUMBER}
                 > (SELECT max(position) >> {PLACE_BITS} FROM events) THEN true
-            WHEN number::xid = ANY (ARRAY({_WRITING})) THEN true
+            WHEN (number::xid = ANY (ARRAY({_OF_STRANGERS}))) IS NOT TRUE THEN true
             ELSE pg_xact_status(number) IS DISTINCT FROM 'in progress'
         END
     ) << {PLACE_BITS})
