@@ -1,7 +1,9 @@
 """A move that is over says so when it is run again, and touches nothing; in either direction."""
 
+import asyncio
 import shutil
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -12,6 +14,7 @@ from tests.upkeep.moving import everything_at, everything_in
 from tests.upkeep.test_move_command import vivavoce
 from vivavoce.errors import CannotStart
 from vivavoce.running import running
+from vivavoce.stores.postgres import moves, receiving
 from vivavoce.stores.postgres.address import Address
 from vivavoce.stores.postgres.connecting import Line
 from vivavoce.stores.sqlite.moved import AlreadyMoved, MovedTo, arrival_of, mark_of
@@ -147,3 +150,30 @@ async def test_of_two_folders_that_are_filled_at_once_one_opens(
         async with running(other):
             pass
     assert everything_in(one) == everything_in(data)
+
+
+async def test_a_run_that_stood_still_takes_nothing_back_of_what_was_said_since(
+    data: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(I1) It would put every row back to what the folder had; so there is one run at a time."""
+    monkeypatch.setattr(moves, "OTHER_PATIENCE_S", 0.3)
+    stands_still, goes_on = asyncio.Event(), asyncio.Event()
+    really_take = receiving.take_interviews
+
+    async def take(*arguments: Any, are_last: bool) -> list[bytes]:
+        if not are_last and not goes_on.is_set():
+            stands_still.set()
+            await goes_on.wait()
+        return await really_take(*arguments, are_last=are_last)
+
+    monkeypatch.setattr(receiving, "take_interviews", take)
+    ahead = asyncio.create_task(move_up(data, database_url, is_ahead=True))
+    await stands_still.wait()
+    with pytest.raises(CannotStart, match="Another `vivavoce move`"):
+        await move_up(data, database_url)
+    ahead.cancel()  # as a run ends that is killed
+    await asyncio.gather(ahead, return_exceptions=True)
+    goes_on.set()
+    assert (await move_up(data, database_url)).is_open
+    with pytest.raises(AlreadyMoved):
+        await move_up(data, database_url, is_ahead=True)

@@ -1,5 +1,6 @@
 """The mark of a database that is not open for business: a journal moves here, or moved away."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,6 +10,12 @@ from vivavoce.errors import CannotStart
 from vivavoce.stores.postgres.address import Address
 from vivavoce.stores.postgres.connecting import Gate, Line, starting
 from vivavoce.stores.postgres.migrate import LOCK_SPACE, STARTING
+
+MOVING = 4  # an advisory lock of ours: see `LOCK_SPACE`
+
+# The server notices within that time that a run is dead, if it ran on this machine.
+OTHER_PATIENCE_S = 5.0
+_LOOK_EVERY_S = 0.1
 
 _MARK = "SELECT away, journal, position, verified FROM moves"
 
@@ -22,6 +29,8 @@ _FIRST = """
     SELECT (SELECT value FROM secrets WHERE name = 'links'), id, created_at FROM organizations
     ORDER BY created_at, id COLLATE "C" LIMIT 1
 """
+
+_BE_ALONE = "SELECT pg_try_advisory_lock(%s, %s)"
 
 _BEGIN = "INSERT INTO moves (away, journal, position, verified) VALUES (false, %s, 0, 0)"
 _GO_ON = "UPDATE moves SET position = %s WHERE journal = %s AND position = %s"
@@ -111,6 +120,29 @@ async def direct(gate: Gate) -> AsyncIterator[Line]:
         yield line
     finally:
         await line.close()
+
+
+async def be_alone(line: Line, address: Address) -> None:
+    """Let no other move write to this database for as long as this connection lives.
+
+    A run that stood still for hours could otherwise put rows back to what it had read, in a
+    database that was opened meanwhile. All that a run writes it writes through `line`: whoever
+    has lost the lock has lost that, too.
+
+    Raises:
+        CannotStart: another one is under way.
+    """
+    clock = asyncio.get_running_loop().time
+    end = clock() + OTHER_PATIENCE_S
+    while True:
+        row = await (await line.execute(_BE_ALONE, (LOCK_SPACE, MOVING))).fetchone()
+        if row is not None and row[0]:
+            return
+        if clock() > end:
+            raise CannotStart(
+                f"Another `vivavoce move` to {address} is under way; wait for it, or end it."
+            )
+        await asyncio.sleep(_LOOK_EVERY_S)
 
 
 async def begin(line: Line, journal: str, address: Address) -> Move:

@@ -77,6 +77,7 @@ async def move_up(
                 await migrate(gate, place_bits=PLACE_BITS)
             async with moves.direct(gate) as line:
                 with translated():
+                    await moves.be_alone(line, gate.address)
                     move = await moves.begin(line, journal, gate.address)
                     moving = _Moving(source, line, moved, progress)
                     move = await moving.copy(move)
