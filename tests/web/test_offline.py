@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 
 import pytest
 from playwright.async_api import expect
@@ -323,6 +324,34 @@ async def test_a_reload_before_the_database_has_it_loses_no_message(
     for text in (SIZE, SUCCESS):
         await candidate.says(text)
     await candidate.page.reload()
+    await expect(candidate.saved).to_have_count(2)
+    assert said(await candidate.is_in_step()) == [SIZE, SUCCESS]
+    left = await left_on(candidate.page)
+    assert not [key for key in left if key.startswith(("outbox ", "vivavoce:outbox:"))]
+
+
+async def test_what_is_kept_already_keeps_its_place_when_a_page_finds_it_written_ahead(
+    server: ServerProcess, people: People
+) -> None:
+    """(I3) A browser that was killed may have forgotten that it was struck out."""
+    candidate = await people.candidate(server.open_interview(), with_worker=True)
+    device = candidate.page.context
+    await is_kept(candidate.page, candidate.id)
+    await device.set_offline(True)
+    for text in (SIZE, SUCCESS):
+        await candidate.says(text)
+    await expect(candidate.waiting).to_contain_text([KEPT, KEPT])
+    first = await candidate.waiting.first.get_attribute("data-id")
+    await candidate.page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)",
+        [
+            f"vivavoce:outbox:{candidate.id}:{first}",
+            json.dumps({"id": first, "text": SIZE, "order": 1}),
+        ],
+    )
+    await candidate.page.reload()
+    await expect(candidate.waiting).to_contain_text([SIZE, SUCCESS])
+    await device.set_offline(False)
     await expect(candidate.saved).to_have_count(2)
     assert said(await candidate.is_in_step()) == [SIZE, SUCCESS]
     left = await left_on(candidate.page)

@@ -57,7 +57,6 @@ export class Outbox {
    */
   static async open(interview) {
     const outbox = new Outbox(interview);
-    await outbox.#takeOver();
     await outbox.refresh();
     return outbox;
   }
@@ -133,7 +132,7 @@ export class Outbox {
 
   /** Look what other pages did. */
   async refresh() {
-    if (this.#unkept.size) await this.#keepAll();
+    await this.#takeOver();
     const stored = await this.#attempt('readonly', (store) => store.getAll(ofInterview(this.interview)));
     if (!stored) return;
     const before = [...this.#entries.keys()].sort().join();
@@ -180,11 +179,7 @@ export class Outbox {
       const last = store.index('order').openKeyCursor(ofInterview(this.interview), 'prev');
       last.onsuccess = () => {
         const order = Number(/** @type {any} */ (last.result?.key)?.[1] ?? 0);
-        try {
-          putInOrder(store, entries.filter(({ id }) => !this.#gone.has(id)), order);
-        } catch {
-          store.transaction.abort(); // no room for one of them
-        }
+        putInOrder(store, entries.filter(({ id }) => !this.#gone.has(id)), order);
       };
       return undefined;
     }, true);
@@ -239,9 +234,13 @@ export class Outbox {
     this.onChange();
   }
 
-  /** What a page was about to keep when it was closed. Whatever was sent since is known by its id. */
+  /** What is not in the database yet: ours, and what a page was about to keep when it was closed. */
   async #takeOver() {
     for (const message of writtenAhead(this.interview)) {
+      if (this.has(message.id)) {
+        if (this.isKept(message.id)) strikeOut(this.interview, message.id);
+        continue;
+      }
       const entry = { ...message, order: this.#last() + 1 };
       this.#entries.set(entry.id, entry);
       this.#unkept.add(entry.id);
@@ -250,10 +249,22 @@ export class Outbox {
   }
 }
 
-/** @param {IDBObjectStore} store @param {Waiting[]} entries @param {number} last order of what is there */
+/**
+ * @param {IDBObjectStore} store what it has already keeps its place, and is as it was put
+ * @param {Waiting[]} entries
+ * @param {number} last order of what is there
+ */
 function putInOrder(store, entries, last) {
   for (const entry of entries) {
-    last = entry.order = Math.max(entry.order, last + 1);
-    store.put(entry);
+    const known = store.getKey([entry.interview, entry.id]);
+    known.onsuccess = () => {
+      if (known.result) return;
+      last = entry.order = Math.max(entry.order, last + 1);
+      try {
+        store.put(entry);
+      } catch {
+        store.transaction.abort(); // no room for it
+      }
+    };
   }
 }
