@@ -38,8 +38,8 @@ WRITERS = 8
 @pytest.mark.parametrize(
     ("kind", "cuts"),
     [
-        pytest.param("ext4", 40, id="ext4"),
-        pytest.param("xfs", 20, id="xfs"),
+        pytest.param("ext4", 100, id="ext4"),
+        pytest.param("xfs", 40, id="xfs"),
         pytest.param("ext4", 2_000, id="ext4-soak", marks=pytest.mark.soak),
         pytest.param("xfs", 1_000, id="xfs-soak", marks=pytest.mark.soak),
     ],
@@ -63,8 +63,8 @@ def test_a_store_that_does_not_sync_is_caught(tmp_path: Path, kind: str) -> None
 @pytest.mark.parametrize(
     ("kind", "cuts"),
     [
-        pytest.param("ext4", 3, id="ext4"),
-        pytest.param("xfs", 2, id="xfs"),
+        pytest.param("ext4", 5, id="ext4"),
+        pytest.param("xfs", 3, id="xfs"),
         pytest.param("ext4", 300, id="ext4-soak", marks=pytest.mark.soak),
         pytest.param("xfs", 200, id="xfs-soak", marks=pytest.mark.soak),
     ],

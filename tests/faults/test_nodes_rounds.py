@@ -29,10 +29,11 @@ SEED = int(os.environ.get("VIVAVOCE_TEST_SEED", "40"))
 PEOPLE = 12
 
 # What befalls two different nodes at the same time leaves the third one to carry on.
-# Each kind alone has an everyday test of its own beside this one.
 EVERYDAY = [
-    (Trouble.NODE_KILLED, Trouble.NODE_CUT_OFF),
+    (Trouble.NODE_KILLED,),
     (Trouble.PRIMARY_LOST,),
+    (Trouble.NODE_CUT_OFF, Trouble.NODE_STALLED),
+    (Trouble.DATABASE_RESTARTED,),
 ]
 
 Kinds = tuple[Trouble, ...]

@@ -41,7 +41,7 @@ def total() -> Iterator[Findings]:
 @pytest.mark.parametrize(
     ("scale", "rounds", "recordings"),
     [
-        pytest.param(1, 1, 1, id="each-moment"),
+        pytest.param(1, 3, 1, id="each-moment"),
         # Above a million images over all workloads, in about a quarter of an hour on two cores.
         # No two recordings are alike: there are threads in them.
         pytest.param(2, 16, 3, id="soak", marks=pytest.mark.soak),

@@ -36,7 +36,7 @@ from vivavoce import Vivavoce
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 
-EVERYDAY_IMAGES = 2_000
+EVERYDAY_IMAGES = 5_100
 SOAK_IMAGES = 350_000
 BESIDE_A_BACKUP = 600
 STARTS = 6
