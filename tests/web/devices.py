@@ -51,6 +51,11 @@ async def left_on(page: Page) -> list[str]:
     return left
 
 
+async def unsent_on(page: Page) -> list[str]:
+    """Return what is kept on the device of `page` to be sent, in the database or ahead of it."""
+    return [key for key in await left_on(page) if key.startswith(("outbox ", "vivavoce:outbox:"))]
+
+
 async def is_kept(page: Page, interview: str) -> None:
     """Wait until the interview's page is kept for when there is no server."""
     await holds(page, _IS_KEPT, interview)

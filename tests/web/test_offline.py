@@ -14,6 +14,7 @@ from tests.web.devices import (
     keeping_of_old,
     left_on,
     the_network_is_back,
+    unsent_on,
     waits_again_on,
     waits_on,
 )
@@ -306,8 +307,7 @@ async def test_what_an_earlier_version_of_the_page_kept_is_taken_over_once(
     one = await people.candidate(interview, on=device)
     await expect(one.saved).to_have_count(2)
     assert said(await one.is_in_step()) == texts
-    left = await left_on(one.page)
-    assert not [key for key in left if key.startswith(("outbox ", "vivavoce:outbox:"))]
+    assert await unsent_on(one.page) == []
 
 
 async def test_a_reload_before_the_database_has_it_loses_no_message(
@@ -326,8 +326,7 @@ async def test_a_reload_before_the_database_has_it_loses_no_message(
     await candidate.page.reload()
     await expect(candidate.saved).to_have_count(2)
     assert said(await candidate.is_in_step()) == [SIZE, SUCCESS]
-    left = await left_on(candidate.page)
-    assert not [key for key in left if key.startswith(("outbox ", "vivavoce:outbox:"))]
+    assert await unsent_on(candidate.page) == []
 
 
 async def test_what_is_kept_already_keeps_its_place_when_a_page_finds_it_written_ahead(
@@ -354,8 +353,7 @@ async def test_what_is_kept_already_keeps_its_place_when_a_page_finds_it_written
     await device.set_offline(False)
     await expect(candidate.saved).to_have_count(2)
     assert said(await candidate.is_in_step()) == [SIZE, SUCCESS]
-    left = await left_on(candidate.page)
-    assert not [key for key in left if key.startswith(("outbox ", "vivavoce:outbox:"))]
+    assert await unsent_on(candidate.page) == []
 
 
 async def test_nothing_is_kept_for_an_owner_who_looks(

@@ -2,9 +2,10 @@
  * What was written in one interview and has no receipt yet.
  *
  * Each message is one record in IndexedDB, stored before it is sent and removed after its
- * receipt (on its way there it stands in `ahead.js`); in between it may be sent any number of times, because the server knows a message
- * by its id. All pages of the interview and the service worker share the records; each has
- * them at hand here, and hears from the others what changed.
+ * receipt; in between it may be sent any number of times, because the server knows a message
+ * by its id. On its way there it stands in localStorage: see `ahead.js`. All pages of the
+ * interview and the service worker share the records; each has them at hand here, and hears
+ * from the others what changed.
  *
  * Where nothing can be stored (a forbidding browser, a full disk), messages are kept in
  * memory while the page is open, and `durable` says so.
